@@ -1,0 +1,177 @@
+using EpasContracts.Runtime.Json;
+
+namespace EpasContracts.Runtime.Description;
+
+/// <summary>Where a parameter stands.</summary>
+public enum ParameterPlace
+{
+    /// <summary>In the path.</summary>
+    Path,
+
+    /// <summary>In the query string.</summary>
+    Query,
+
+    /// <summary>In a header.</summary>
+    Header,
+
+    /// <summary>In a cookie.</summary>
+    Cookie,
+}
+
+/// <summary>How a parameter's value is written, in OpenAPI's terms.</summary>
+public enum ParameterStyle
+{
+    /// <summary>Comma-separated; the default of paths and headers.</summary>
+    Simple,
+
+    /// <summary><c>name=value</c>; the default of queries and cookies.</summary>
+    Form,
+
+    /// <summary><c>;name=value</c>.</summary>
+    Matrix,
+
+    /// <summary><c>.value</c>.</summary>
+    Label,
+
+    /// <summary>Elements separated by spaces.</summary>
+    SpaceDelimited,
+
+    /// <summary>Elements separated by bars.</summary>
+    PipeDelimited,
+
+    /// <summary><c>name[key]=value</c>.</summary>
+    DeepObject,
+
+    /// <summary>JSON text.</summary>
+    Content,
+}
+
+/// <summary>One operation of the contract as data.</summary>
+public sealed class OperationDescriptor
+{
+    /// <summary>The operation's id; made from method and path where the document gives none.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The JSON Pointer of the operation in the document.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The method in upper case.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path template.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The first tag, or null.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>The parameters in the document's order.</summary>
+    public IReadOnlyList<ParameterDescriptor> Parameters { get; init; } = [];
+
+    /// <summary>The request body, or null.</summary>
+    public BodyDescriptor? RequestBody { get; init; }
+
+    /// <summary>The responses in the document's order.</summary>
+    public IReadOnlyList<ResponseDescriptor> Responses { get; init; } = [];
+
+    /// <summary>The names of the security schemes of the first requirement; empty when the operation needs none.</summary>
+    public IReadOnlyList<string> Security { get; init; } = [];
+
+    /// <summary>The response that the contract declares for a status: the exact one, else the range, else the default; null when there is none.</summary>
+    /// <param name="status">The HTTP status, 100 to 599.</param>
+    public ResponseDescriptor? FindResponse(int status)
+    {
+        ResponseDescriptor? range = null;
+        ResponseDescriptor? fallback = null;
+        foreach (var response in Responses)
+        {
+            if (response.IsStatus(status))
+                return response;
+            if (response.IsRangeOf(status))
+                range ??= response;
+            else if (response.Status == "default")
+                fallback ??= response;
+        }
+
+        return range ?? fallback;
+    }
+
+    /// <summary>Method and path.</summary>
+    public override string ToString() => $"{Method} {Path}";
+}
+
+/// <summary>One parameter of an operation.</summary>
+public sealed class ParameterDescriptor
+{
+    /// <summary>The name on the wire.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The JSON Pointer of the parameter in the document.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ParameterPlace Place { get; init; }
+
+    /// <summary>How it is written.</summary>
+    public required ParameterStyle Style { get; init; }
+
+    /// <summary>Whether arrays and objects repeat the name.</summary>
+    public bool Explode { get; init; }
+
+    /// <summary>Whether reserved characters go unescaped.</summary>
+    public bool AllowReserved { get; init; }
+
+    /// <summary>Whether it must be there.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The schema of its value.</summary>
+    public required SchemaDescriptor Schema { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>A body in one media type.</summary>
+public sealed class BodyDescriptor
+{
+    /// <summary>The JSON Pointer of the media type in the document.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The media type, such as <c>application/json</c>.</summary>
+    public required string MediaType { get; init; }
+
+    /// <summary>Whether a request without it is refused; true for responses.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The schema, or null when the document gives none.</summary>
+    public SchemaDescriptor? Schema { get; init; }
+}
+
+/// <summary>Reads a value and checks it in the same pass; null when it cannot be made.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+/// <param name="reader">The reader, on the first token of the value; on its last token afterwards.</param>
+public delegate T? PayloadRead<out T>(ref PayloadReader reader);
+
+/// <summary>One response of an operation.</summary>
+public sealed class ResponseDescriptor
+{
+    /// <summary>Three digits, a range such as <c>4XX</c>, or <c>default</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The JSON Pointer of the response in the document.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The body in its first JSON media type, else in its first, or null when the response has none.</summary>
+    public BodyDescriptor? Body { get; init; }
+
+    /// <summary>Reads the body as the model that the document declares, or null when there is none.</summary>
+    public PayloadRead<object>? Read { get; init; }
+
+    /// <summary>Whether this is the response of exactly that status.</summary>
+    public bool IsStatus(int status) => int.TryParse(Status, System.Globalization.CultureInfo.InvariantCulture, out var own) && own == status;
+
+    /// <summary>Whether this is a range such as <c>4XX</c> that contains the status.</summary>
+    public bool IsRangeOf(int status) => Status.Length == 3 && Status.EndsWith("XX", StringComparison.OrdinalIgnoreCase) && Status[0] - '0' == status / 100;
+
+    /// <inheritdoc/>
+    public override string ToString() => Status;
+}

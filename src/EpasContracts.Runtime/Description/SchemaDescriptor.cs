@@ -1,0 +1,115 @@
+using EpasContracts.Runtime.Json;
+using EpasContracts.Runtime.Validation;
+
+namespace EpasContracts.Runtime.Description;
+
+/// <summary>The JSON types that a schema admits.</summary>
+[Flags]
+public enum SchemaTypes
+{
+    /// <summary>Any value.</summary>
+    Any = 0,
+
+    /// <summary><c>null</c>.</summary>
+    Null = 1,
+
+    /// <summary><c>boolean</c>.</summary>
+    Boolean = 2,
+
+    /// <summary><c>integer</c>.</summary>
+    Integer = 4,
+
+    /// <summary><c>number</c>.</summary>
+    Number = 8,
+
+    /// <summary><c>string</c>.</summary>
+    String = 16,
+
+    /// <summary><c>array</c>.</summary>
+    Array = 32,
+
+    /// <summary><c>object</c>.</summary>
+    Object = 64,
+}
+
+/// <summary>A compiled validator: checks the value that the reader stands on, notes failures and leaves the reader on the value's last token.</summary>
+/// <param name="reader">The reader, on the first token of the value.</param>
+public delegate void SchemaValidator(ref PayloadReader reader);
+
+/// <summary>A schema of the contract as data, together with its compiled validator.</summary>
+public sealed class SchemaDescriptor
+{
+    /// <summary>The JSON Pointer of the schema in the document.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The component's name, or null for an inline schema.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The types that <c>type</c> lists.</summary>
+    public SchemaTypes Types { get; init; }
+
+    /// <summary><c>format</c>, or null.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The schema that <c>$ref</c> points to, or null without one. A function, since schemas may be recursive.</summary>
+    public Func<SchemaDescriptor>? Reference { get; init; }
+
+    /// <summary>The members of <c>enum</c> as JSON texts, in the document's order.</summary>
+    public IReadOnlyList<string> Enum { get; init; } = [];
+
+    /// <summary>The properties in the document's order.</summary>
+    public IReadOnlyList<PropertyDescriptor> Properties { get; init; } = [];
+
+    /// <summary>The schema of array elements, or null.</summary>
+    public SchemaDescriptor? Items { get; init; }
+
+    /// <summary>The schema of properties that are not listed, or null when the document does not constrain them.</summary>
+    public SchemaDescriptor? AdditionalProperties { get; init; }
+
+    /// <summary><c>allOf</c>.</summary>
+    public IReadOnlyList<SchemaDescriptor> AllOf { get; init; } = [];
+
+    /// <summary><c>anyOf</c>.</summary>
+    public IReadOnlyList<SchemaDescriptor> AnyOf { get; init; } = [];
+
+    /// <summary><c>oneOf</c>.</summary>
+    public IReadOnlyList<SchemaDescriptor> OneOf { get; init; } = [];
+
+    /// <summary><c>default</c> as JSON text, or null.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Every assertion that the compiled validator enforces on a value of this schema itself.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>Whether values must never be shown (<c>format: password</c>).</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary><c>readOnly</c>.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary><c>writeOnly</c>.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>The model that the schema became, or null when it has none of its own (a string, a list, …).</summary>
+    public Type? ModelType { get; init; }
+
+    /// <summary>The compiled validator.</summary>
+    public required SchemaValidator Validator { get; init; }
+
+    /// <summary>This schema, or what it refers to when it is only a <c>$ref</c>.</summary>
+    public SchemaDescriptor Target => Reference is null ? this : Reference().Target;
+
+    /// <summary>Whether null is a value of this schema as far as <c>type</c>, <c>$ref</c>, <c>anyOf</c> and <c>oneOf</c> tell.</summary>
+    public bool IsNullable =>
+        (Types & SchemaTypes.Null) != 0
+        || (Types == SchemaTypes.Any && (Reference?.Invoke().IsNullable ?? (AnyOf.Any(static s => s.IsNullable) || OneOf.Any(static s => s.IsNullable))));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? Pointer;
+}
+
+/// <summary>A property of an object schema.</summary>
+/// <param name="Name">The name in JSON.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="IsRequired">Whether every object must have it.</param>
+public sealed record PropertyDescriptor(string Name, SchemaDescriptor Schema, bool IsRequired);

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Validation;
+
+namespace EpasContracts.Runtime.Json;
+
+/// <summary>Parsing, validating and writing of payloads.</summary>
+public static class JsonModel
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Checks a payload against a schema.</summary>
+    /// <param name="schema">The schema, such as <c>Tag.Schema</c>.</param>
+    /// <param name="utf8">The whole payload.</param>
+    /// <param name="root">What the errors' pointers begin with.</param>
+    /// <returns>All violations in the order of the payload, at most <see cref="PayloadReader.DefaultMaxFailures"/>; empty when it holds.</returns>
+    public static IReadOnlyList<ValidationError> Validate(SchemaDescriptor schema, ReadOnlySpan<byte> utf8, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        PayloadReader reader = new(utf8);
+        try
+        {
+            if (Begin(ref reader, utf8))
+            {
+                schema.Validator(ref reader);
+                End(ref reader);
+            }
+        }
+        catch (JsonException exception)
+        {
+            FailSyntax(ref reader, exception);
+        }
+
+        return Errors(ref reader, utf8, root);
+    }
+
+    /// <summary>Reads and checks a payload in one pass.</summary>
+    /// <typeparam name="T">What to read.</typeparam>
+    /// <param name="utf8">The whole payload.</param>
+    /// <param name="read">How to read it, such as <c>Tag.Read</c>.</param>
+    /// <param name="errors">All violations; a value may be there in spite of some, see the result.</param>
+    /// <param name="root">What the errors' pointers begin with.</param>
+    /// <returns>The value, or null when none can be made: the payload is not JSON, a type is wrong, a required property is missing.</returns>
+    public static T? Read<T>(ReadOnlySpan<byte> utf8, PayloadRead<T> read, out IReadOnlyList<ValidationError> errors, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        PayloadReader reader = new(utf8);
+        T? value = default;
+        try
+        {
+            if (Begin(ref reader, utf8))
+            {
+                value = read(ref reader);
+                End(ref reader);
+            }
+        }
+        catch (JsonException exception)
+        {
+            FailSyntax(ref reader, exception);
+        }
+
+        errors = Errors(ref reader, utf8, root);
+        return reader.IsBroken ? default : value;
+    }
+
+    /// <summary>Reads a payload that must satisfy its schema.</summary>
+    /// <returns>True with the model, false with what is wrong.</returns>
+    public static bool TryParse<T>(ReadOnlySpan<byte> utf8, [MaybeNullWhen(false)] out T value, out IReadOnlyList<ValidationError> errors)
+        where T : IJsonModel<T>
+    {
+        value = Read(utf8, T.Read, out errors);
+        return errors.Count == 0 && value is not null;
+    }
+
+    /// <summary>Reads a payload that must satisfy its schema.</summary>
+    /// <exception cref="ContractValidationException">It does not; the exception lists every violation.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8)
+        where T : IJsonModel<T> =>
+        TryParse<T>(utf8, out var value, out var errors) ? value : throw new ContractValidationException(T.Schema.ToString(), errors);
+
+    /// <summary>Writes a model as compact UTF-8 JSON.</summary>
+    public static byte[] ToUtf8Bytes<T>(T value)
+        where T : IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Write(value.Write);
+    }
+
+    /// <summary>Writes whatever <paramref name="write"/> writes, as compact UTF-8 JSON.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+            write(writer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Everything that is wrong with a model that was built in memory, seen as the JSON that would be sent.</summary>
+    public static IReadOnlyList<ValidationError> Validate<T>(T value)
+        where T : IJsonModel<T> => Validate(T.Schema, ToUtf8Bytes(value));
+
+    /// <summary>The JSON of a model with every secret masked: for logs and debuggers.</summary>
+    public static string ToDisplayString<T>(T value)
+        where T : IJsonModel<T> => SecretMask.Apply(T.Schema, ToUtf8Bytes(value));
+
+    // The two halves around every walk: a payload is UTF-8, begins with a value and ends behind it.
+    private static bool Begin(ref PayloadReader reader, ReadOnlySpan<byte> utf8)
+    {
+        if (Utf8.IsValid(utf8))
+            return reader.Read();
+        reader.Break(Constraint.WellFormed);
+        return false;
+    }
+
+    private static void End(ref PayloadReader reader)
+    {
+        if (reader.Read())
+            throw new JsonException("there is something behind its end");
+    }
+
+    private static void FailSyntax(ref PayloadReader reader, JsonException exception)
+    {
+        reader.Break();
+        reader.Fail(new Failure(reader.Position.BytesConsumed, Constraint.WellFormed, Detail: exception.Message));
+    }
+
+    private static IReadOnlyList<ValidationError> Errors(ref PayloadReader reader, ReadOnlySpan<byte> utf8, string root)
+    {
+        reader.Dispose();
+        return reader.FailureCount == 0
+            ? []
+            : ErrorLocator.Locate(new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PayloadReader.DefaultMaxDepth }), reader.Failures, root);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EpasContracts.Runtime.Description;
+
+namespace EpasContracts.Runtime.Json;
+
+/// <summary>Copies JSON and replaces every value that its schema marks as secret (<c>format: password</c>) by <c>"***"</c>.</summary>
+public static class SecretMask
+{
+    private const string Mask = "***";
+
+    /// <summary>The JSON text with its secrets masked; a fixed sentence instead of text that is not JSON, since it cannot be searched for secrets.</summary>
+    /// <param name="schema">The schema of the payload; null masks nothing.</param>
+    /// <param name="utf8">The payload.</param>
+    public static string Apply(SchemaDescriptor? schema, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+            return "";
+        var buffer = new ArrayBufferWriter<byte>(utf8.Length);
+        try
+        {
+            using var document = JsonDocument.Parse(utf8.ToArray());
+            using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            Copy(document.RootElement, schema, writer);
+        }
+        catch (JsonException)
+        {
+            return $"({utf8.Length} bytes that are not JSON)";
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Copy(JsonElement element, SchemaDescriptor? schema, Utf8JsonWriter writer)
+    {
+        if (schema is not null && IsSecret(schema) && element.ValueKind != JsonValueKind.Null)
+        {
+            writer.WriteStringValue(Mask);
+            return;
+        }
+
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+                    Copy(property.Value, schema is null ? null : Find(schema, property.Name), writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                    Copy(item, schema is null ? null : FindItems(schema), writer);
+                writer.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static bool IsSecret(SchemaDescriptor schema) => Parts(schema).Any(static part => part.IsSecret);
+
+    private static SchemaDescriptor? Find(SchemaDescriptor schema, string name)
+    {
+        var parts = Parts(schema);
+        return parts.SelectMany(static part => part.Properties).FirstOrDefault(property => property.Name == name)?.Schema
+            ?? parts.Select(static part => part.AdditionalProperties).FirstOrDefault(static additional => additional is not null);
+    }
+
+    private static SchemaDescriptor? FindItems(SchemaDescriptor schema) =>
+        Parts(schema).Select(static part => part.Items).FirstOrDefault(static items => items is not null);
+
+    // A value may be described by several schemas at once; a secret in any of them is a secret.
+    private static List<SchemaDescriptor> Parts(SchemaDescriptor schema)
+    {
+        var parts = new List<SchemaDescriptor>();
+        Add(schema);
+        return parts;
+
+        void Add(SchemaDescriptor part)
+        {
+            if (parts.Contains(part))
+                return;
+            parts.Add(part);
+            if (part.Reference is { } reference)
+                Add(reference());
+            foreach (var member in part.AllOf.Concat(part.AnyOf).Concat(part.OneOf))
+                Add(member);
+        }
+    }
+}

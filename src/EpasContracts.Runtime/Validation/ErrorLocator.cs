@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+
+namespace EpasContracts.Runtime.Validation;
+
+/// <summary>
+/// Turns noted failures into errors: walks over the payload once more to find the pointer and the value at each offset. Only
+/// payloads that fail pay for it.
+/// </summary>
+internal static class ErrorLocator
+{
+    private const int ShownValue = 100;
+
+    /// <summary>Finds each failure's place.</summary>
+    /// <param name="start">A reader at the start of the payload.</param>
+    /// <param name="failures">The failures, in any order.</param>
+    /// <param name="root">What the pointers begin with: empty for a body, <c>/query/size</c> for a parameter.</param>
+    public static IReadOnlyList<ValidationError> Locate(Utf8JsonReader start, IReadOnlyList<Failure> failures, string root)
+    {
+        var wanted = new HashSet<long>(failures.Select(static failure => failure.Offset));
+        var places = FindPlaces(start, wanted, root);
+        return [.. failures.Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
+    }
+
+    private static Dictionary<long, (string Pointer, string Value)> FindPlaces(Utf8JsonReader reader, HashSet<long> wanted, string root)
+    {
+        var places = new Dictionary<long, (string, string)>();
+        var path = new List<Step>();
+        try
+        {
+            while (places.Count < wanted.Count && reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName:
+                        path[^1] = path[^1] with { Name = reader.GetString() };
+                        if (wanted.Contains(reader.TokenStartIndex))
+                            places[reader.TokenStartIndex] = (Pointer(root, path), Show(reader));
+                        continue;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        path.RemoveAt(path.Count - 1);
+                        continue;
+                }
+
+                if (path.Count > 0 && path[^1].IsArray)
+                    path[^1] = path[^1] with { Index = path[^1].Index + 1 };
+                if (wanted.Contains(reader.TokenStartIndex))
+                    places[reader.TokenStartIndex] = (Pointer(root, path), Show(reader));
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    path.Add(new Step(reader.TokenType == JsonTokenType.StartArray, -1, null));
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The payload ends here; that is among the failures already, and what was found before it stands.
+            return places;
+        }
+
+        return places;
+    }
+
+    private static ValidationError ToError(Failure failure, Dictionary<long, (string Pointer, string Value)> places, string root)
+    {
+        var found = places.TryGetValue(failure.Offset, out var place);
+        var constraint = failure.Constraint;
+        var value = !found ? null : constraint.IsSecret ? "\"***\"" : place.Value;
+        var pointer = found ? place.Pointer : root;
+        return new ValidationError(
+            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset);
+    }
+
+    private static string Pointer(string root, List<Step> path)
+    {
+        var pointer = new StringBuilder(root);
+        foreach (var step in path)
+        {
+            if (step.IsArray)
+                pointer.Append('/').Append(step.Index);
+            else if (step.Name is { } name)
+                pointer.Append('/').Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        }
+
+        return pointer.ToString();
+    }
+
+    private static string Show(Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return "{…}";
+            case JsonTokenType.StartArray:
+                return "[…]";
+            case JsonTokenType.String or JsonTokenType.PropertyName:
+                var text = JsonEncodedText.Encode(reader.GetString()!, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+                return text.Length > ShownValue ? $"\"{text[..ShownValue]}…\"" : $"\"{text}\"";
+            default:
+                var raw = Encoding.UTF8.GetString(reader.ValueSpan);
+                return raw.Length > ShownValue ? raw[..ShownValue] + "…" : raw;
+        }
+    }
+
+    private readonly record struct Step(bool IsArray, int Index, string? Name);
+}

@@ -1,0 +1,16 @@
+namespace EpasContracts.Runtime.Validation;
+
+/// <summary>One violation of the contract in a payload.</summary>
+/// <param name="InstancePointer">The JSON Pointer of the value in the payload; empty for the whole payload.</param>
+/// <param name="SchemaPointer">The JSON Pointer of the violated keyword in the document; empty for rules that every payload has.</param>
+/// <param name="Keyword">The violated keyword, such as <c>minimum</c>.</param>
+/// <param name="Argument">The keyword's value as JSON text.</param>
+/// <param name="Message">One sentence for a person, without secrets.</param>
+/// <param name="Value">The offending value as JSON text, cut to 100 characters; <c>"***"</c> for a secret; null when nothing is there.</param>
+/// <param name="Offset">The byte offset of the value in the payload.</param>
+public sealed record ValidationError(
+    string InstancePointer, string SchemaPointer, string Keyword, string Argument, string Message, string? Value, long Offset)
+{
+    /// <summary>The pointer and the sentence.</summary>
+    public override string ToString() => InstancePointer.Length == 0 ? Message : $"{InstancePointer}: {Message}";
+}
