@@ -30,6 +30,9 @@ public sealed record ApiContract
     /// <summary><c>components.schemas</c>, in the document's order.</summary>
     public EquatableArray<NamedSchema> Schemas { get; init; }
 
+    /// <summary>Schemas that a reference points to and that are neither components nor part of an operation; their pointers name them.</summary>
+    public EquatableArray<SchemaNode> OtherSchemas { get; init; }
+
     /// <summary><c>components.securitySchemes</c>.</summary>
     public EquatableArray<SecurityScheme> SecuritySchemes { get; init; }
 
@@ -54,7 +57,11 @@ public sealed record ServerVariable(string Name, string Default, EquatableArray<
 /// <summary>A tag: the group of an operation.</summary>
 /// <param name="Name">The name as operations use it.</param>
 /// <param name="Description">What the group is about, or null.</param>
-public sealed record Tag(string Name, string? Description);
+public sealed record Tag(string Name, string? Description)
+{
+    /// <summary>Extensions (<c>x-…</c>).</summary>
+    public EquatableArray<Extension> Extensions { get; init; }
+}
 
 /// <summary>One entry of <c>components.securitySchemes</c>.</summary>
 /// <param name="Name">The component's name.</param>
@@ -63,4 +70,8 @@ public sealed record Tag(string Name, string? Description);
 /// <param name="ParameterName">For <c>apiKey</c>: the name of the header, query parameter or cookie.</param>
 /// <param name="Scheme">For <c>http</c>: the scheme of the Authorization header.</param>
 /// <param name="Description">What it is, or null.</param>
-public sealed record SecurityScheme(string Name, string Type, string? In, string? ParameterName, string? Scheme, string? Description);
+public sealed record SecurityScheme(string Name, string Type, string? In, string? ParameterName, string? Scheme, string? Description)
+{
+    /// <summary>Extensions (<c>x-…</c>).</summary>
+    public EquatableArray<Extension> Extensions { get; init; }
+}

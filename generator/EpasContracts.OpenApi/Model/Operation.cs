@@ -39,6 +39,9 @@ public sealed record Operation
     /// <summary><c>responses</c>, references followed, in the document's order.</summary>
     public EquatableArray<Response> Responses { get; init; }
 
+    /// <summary><c>servers</c> of the operation, or else of its path item; empty when the document's apply.</summary>
+    public EquatableArray<Server> Servers { get; init; }
+
     /// <summary>The security requirements: the operation's own, or else the document's; one of them must be met in full.</summary>
     public EquatableArray<SecurityRequirement> Security { get; init; }
 
@@ -48,7 +51,16 @@ public sealed record Operation
 
 /// <summary>One alternative of <c>security</c>: all the named schemes together.</summary>
 /// <param name="Schemes">Names from <c>components.securitySchemes</c>; empty means that no security is needed.</param>
-public sealed record SecurityRequirement(EquatableArray<string> Schemes);
+public sealed record SecurityRequirement(EquatableArray<string> Schemes)
+{
+    /// <summary>The scopes that the schemes must grant, scheme by scheme.</summary>
+    public EquatableArray<SecurityScope> Scopes { get; init; }
+}
+
+/// <summary>A scope (or role) that a security requirement asks of a scheme.</summary>
+/// <param name="Scheme">The scheme's name.</param>
+/// <param name="Scope">The scope's name.</param>
+public sealed record SecurityScope(string Scheme, string Scope);
 
 /// <summary>Where a parameter stands.</summary>
 public enum ParameterPlace
@@ -146,7 +158,11 @@ public sealed record Parameter
 /// <param name="Required">Whether a request without a body is refused.</param>
 /// <param name="Description">What it holds, or null.</param>
 /// <param name="Content">Its media types, in the document's order.</param>
-public sealed record RequestBody(string Pointer, SourceLocation Location, bool Required, string? Description, EquatableArray<MediaType> Content);
+public sealed record RequestBody(string Pointer, SourceLocation Location, bool Required, string? Description, EquatableArray<MediaType> Content)
+{
+    /// <summary>Extensions (<c>x-…</c>).</summary>
+    public EquatableArray<Extension> Extensions { get; init; }
+}
 
 /// <summary>One media type of a body.</summary>
 /// <param name="Pointer">Its JSON Pointer.</param>
@@ -156,7 +172,11 @@ public sealed record RequestBody(string Pointer, SourceLocation Location, bool R
 /// <param name="Examples"><c>example</c> and the values of <c>examples</c>.</param>
 /// <param name="Encoding">How the parts of a form are written, in the document's order.</param>
 public sealed record MediaType(
-    string Pointer, string Name, SchemaNode? Schema, SchemaNode? ItemSchema, EquatableArray<JsonLiteral> Examples, EquatableArray<PartEncoding> Encoding);
+    string Pointer, string Name, SchemaNode? Schema, SchemaNode? ItemSchema, EquatableArray<JsonLiteral> Examples, EquatableArray<PartEncoding> Encoding)
+{
+    /// <summary>Extensions (<c>x-…</c>).</summary>
+    public EquatableArray<Extension> Extensions { get; init; }
+}
 
 /// <summary>One entry of a media type's <c>encoding</c>.</summary>
 /// <param name="Property">The property that becomes the part.</param>
@@ -173,4 +193,8 @@ public sealed record PartEncoding(string Property, string? ContentType, Paramete
 /// <param name="Headers">Its headers, as parameters in a header.</param>
 /// <param name="Content">Its media types, in the document's order; empty when there is no body.</param>
 public sealed record Response(
-    string Pointer, SourceLocation Location, string Status, string? Description, EquatableArray<Parameter> Headers, EquatableArray<MediaType> Content);
+    string Pointer, SourceLocation Location, string Status, string? Description, EquatableArray<Parameter> Headers, EquatableArray<MediaType> Content)
+{
+    /// <summary>Extensions (<c>x-…</c>).</summary>
+    public EquatableArray<Extension> Extensions { get; init; }
+}

@@ -1,0 +1,102 @@
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads an OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML, into the contract model.</summary>
+public sealed class ContractReader
+{
+    private readonly ReadingContext _context;
+    private readonly ReferenceFollower _follower;
+    private readonly SchemaReader _schemas;
+    private readonly ParameterReader _parameters;
+    private readonly BodyReader _bodies;
+    private readonly SecurityReader _security;
+    private readonly InfoReader _info;
+
+    private ContractReader(ReadingContext context)
+    {
+        var references = new LocalReferenceResolver(context);
+        _context = context;
+        _follower = new ReferenceFollower(context, references);
+        _schemas = new SchemaReader(context, references);
+        _parameters = new ParameterReader(context, _follower, _schemas);
+        _bodies = new BodyReader(context, _follower, _schemas, _parameters);
+        _security = new SecurityReader(context, _follower);
+        _info = new InfoReader(context);
+    }
+
+    /// <summary>Reads a document. Nothing in it makes this fail: what is wrong becomes a finding.</summary>
+    /// <param name="file">The path that locations name; an end in <c>.json</c> rules YAML out.</param>
+    /// <param name="text">The document.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static ContractDocument Read(string file, string text, CancellationToken cancellationToken = default)
+    {
+        var tree = DocumentTree.Parse(file, text, cancellationToken);
+        if (!tree.IsComplete || DocumentVersion.Check(tree) is not { } version)
+            return new ContractDocument(tree, null);
+        var context = new ReadingContext(tree, version.StartsWith("3.0", StringComparison.Ordinal), cancellationToken);
+        return new ContractDocument(tree, new ContractReader(context).ReadContract(version));
+    }
+
+    private ApiContract? ReadContract(string version)
+    {
+        if (ObjectReader.Open(_context, _context.Root, ObjectKinds.Document) is not { } document)
+            return null;
+        var components = document.Value("components") is { } at ? ObjectReader.Open(_context, at, ObjectKinds.Components) : null;
+        var schemas = Named(components, "schemas", (name, schema) => new NamedSchema(name, _schemas.Read(schema)));
+        var schemes = Named(components, "securitySchemes", _security.ReadScheme);
+        var operations = ReadOperations(document);
+        var others = _schemas.ReadRemainingTargets().ToEquatableArray();
+        ReadUnusedComponents(components);
+
+        return ReadInfo(document, version) with
+        {
+            Servers = _info.ReadServers(document),
+            Tags = _info.ReadTags(document, operations),
+            Operations = operations,
+            Schemas = schemas,
+            SecuritySchemes = schemes,
+            OtherSchemas = others,
+            Extensions = document.Extensions,
+        };
+    }
+
+    private ApiContract ReadInfo(ObjectReader document, string version)
+    {
+        if (!document.Has("info"))
+            document.Missing("info");
+        var info = document.Value("info") is { } at ? ObjectReader.Open(_context, at, ObjectKinds.Info) : null;
+        return new ApiContract
+        {
+            OpenApiVersion = version,
+            Title = info?.RequiredString("title") ?? "",
+            Version = info?.RequiredString("version") ?? "",
+            Description = info?.String("description"),
+        };
+    }
+
+    private EquatableArray<Operation> ReadOperations(ObjectReader document)
+    {
+        if (!document.Has("paths") && (_context.IsOpenApi30 || !(document.Has("components") || document.Has("webhooks"))))
+            document.Missing("paths");
+        var security = _security.ReadRequirements(document) ?? default;
+        var operations = new OperationReader(_context, _parameters, _bodies, _security, _info, security);
+        return document.Mapping("paths") is { } paths ? new PathReader(_context, _follower, operations, _info).Read(paths).ToEquatableArray() : default;
+    }
+
+    /// <summary>Components that no operation refers to have no place in the contract, but their faults are found all the same.</summary>
+    private void ReadUnusedComponents(ObjectReader? components)
+    {
+        Named(components, "parameters", (_, at) => _parameters.Read(at));
+        Named(components, "headers", _parameters.ReadHeader);
+        Named(components, "requestBodies", (_, at) => _bodies.ReadRequest(at));
+        Named(components, "responses", _bodies.ReadResponse);
+        Named(components, "mediaTypes", _bodies.ReadMediaType);
+    }
+
+    private static EquatableArray<T> Named<T>(ObjectReader? owner, string section, Func<string, Cursor, T?> read)
+        where T : class =>
+        owner is null ? default : owner.Members(section).Select(member => read(member.Name, member.Value)).OfType<T>().ToEquatableArray();
+}

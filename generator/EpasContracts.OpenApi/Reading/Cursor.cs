@@ -1,0 +1,40 @@
+using System.Globalization;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>A value on the way through the document: its pointer, its node and its key.</summary>
+/// <param name="Pointer">The JSON Pointer.</param>
+/// <param name="Node">The value.</param>
+/// <param name="Key">Where its key stands; null for the root and elements of lists.</param>
+internal readonly record struct Cursor(string Pointer, DocumentNode Node, TextSpan? Key)
+{
+    /// <summary>The member or element that a token of a pointer names, or null.</summary>
+    public Cursor? Child(string name) => Node switch
+    {
+        MappingNode mapping when mapping.Find(name) is { } member => Child(member),
+        SequenceNode list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count =>
+            new Cursor(JsonPointer.Append(Pointer, index), list.Items[index], null),
+        _ => null,
+    };
+
+    /// <summary>The entries of a mapping; none of anything else.</summary>
+    public IEnumerable<(string Name, Cursor Value)> Members()
+    {
+        if (Node is not MappingNode mapping)
+            yield break;
+        foreach (var member in mapping.Members)
+            yield return (member.Name, Child(member));
+    }
+
+    /// <summary>The elements of a list; none of anything else.</summary>
+    public IEnumerable<Cursor> Items()
+    {
+        if (Node is not SequenceNode sequence)
+            yield break;
+        for (var i = 0; i < sequence.Items.Count; i++)
+            yield return new Cursor(JsonPointer.Append(Pointer, i), sequence.Items[i], null);
+    }
+
+    private Cursor Child(DocumentMember member) => new(JsonPointer.Append(Pointer, member.Name), member.Value, member.NameSpan);
+}

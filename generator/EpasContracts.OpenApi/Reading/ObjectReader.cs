@@ -1,0 +1,178 @@
+using System.Globalization;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads the keywords of one object by their types; what has a wrong type becomes a finding and counts as absent.</summary>
+internal sealed class ObjectReader
+{
+    private readonly ReadingContext _context;
+    private readonly Cursor _at;
+    private readonly ObjectKind _kind;
+
+    private ObjectReader(ReadingContext context, Cursor at, ObjectKind kind) => (_context, _at, _kind) = (context, at, kind);
+
+    /// <summary>The object's extensions.</summary>
+    public EquatableArray<Extension> Extensions { get; private set; }
+
+    /// <summary>Opens the object at <paramref name="at"/>, reports keywords that have no effect, and collects extensions; null when it is no object.</summary>
+    public static ObjectReader? Open(ReadingContext context, Cursor at, ObjectKind kind)
+    {
+        if (at.Node is not MappingNode mapping)
+        {
+            context.Report(ReadingRules.WrongType, at.Node.Span, $"{Capital(kind.Name)} must be an object, not {NameOf(at.Node.Kind)}");
+            return null;
+        }
+
+        var reader = new ObjectReader(context, at, kind);
+        reader.CheckKeywords(mapping);
+        return reader;
+    }
+
+    public bool Has(string name) => ((MappingNode)_at.Node).Find(name) is not null;
+
+    public Cursor? Value(string name) => _at.Child(name);
+
+    public string? String(string name) => Value(name) is { } value ? AsString(value, name) : null;
+
+    /// <summary>A string that must be there; empty when it is not, with a finding.</summary>
+    public string RequiredString(string name)
+    {
+        if (!Has(name))
+            Missing(name);
+        return String(name) ?? "";
+    }
+
+    public bool? Boolean(string name)
+    {
+        if (Value(name) is not { } value)
+            return null;
+        if (value.Node is ScalarNode { Kind: JsonKind.Boolean } scalar)
+            return scalar.Text == "true";
+        Wrong(value, name, "true or false");
+        return null;
+    }
+
+    /// <summary>A number as it is spelled in JSON.</summary>
+    public string? Number(string name)
+    {
+        if (Value(name) is not { } value)
+            return null;
+        if (value.Node is ScalarNode { Kind: JsonKind.Number } scalar)
+            return scalar.Text;
+        Wrong(value, name, "a number");
+        return null;
+    }
+
+    /// <summary>A whole number of zero or more.</summary>
+    public long? Count(string name)
+    {
+        if (Number(name) is not { } number)
+            return null;
+        if (Counts.Parse(number) is { } count)
+            return count;
+        _context.Report(ReadingRules.WrongValue, Value(name)!.Value.Node.Span, $"'{name}' must be a whole number of zero or more, not {number}");
+        return null;
+    }
+
+    public Cursor? Mapping(string name) => OfKind(name, JsonKind.Object, "an object");
+
+    public Cursor? Sequence(string name) => OfKind(name, JsonKind.Array, "a list");
+
+    public IEnumerable<(string Name, Cursor Value)> Members(string name) => Mapping(name)?.Members() ?? [];
+
+    public IEnumerable<Cursor> Items(string name) => Sequence(name)?.Items() ?? [];
+
+    /// <summary>A list of strings; members of other kinds become findings.</summary>
+    public IEnumerable<string> Strings(string name) =>
+        Items(name).Select(item => AsString(item, name)).OfType<string>();
+
+    public string? AsString(Cursor value, string name)
+    {
+        if (value.Node is not ScalarNode { Kind: not JsonKind.Null } scalar)
+        {
+            Wrong(value, name, "a string");
+            return null;
+        }
+
+        if (scalar.Kind != JsonKind.String)
+            _context.Report(ReadingRules.NotQuoted, scalar.Span, $"'{name}' must be a string, not {NameOf(scalar.Kind)}", $"Write '{scalar.Text}' in quotes.");
+        return scalar.Text;
+    }
+
+    public JsonLiteral? Literal(string name) => Value(name) is { } value ? JsonText.ToLiteral(value.Node) : null;
+
+    public void Missing(string name) =>
+        _context.Report(ReadingRules.MissingField, _at, $"{Capital(_kind.Name)} needs '{name}'", $"Add '{name}'.");
+
+    public void Wrong(Cursor value, string name, string wanted, string? nextStep = null) =>
+        _context.Report(ReadingRules.WrongType, value.Node.Span, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
+
+    private Cursor? OfKind(string name, JsonKind kind, string wanted)
+    {
+        if (Value(name) is not { } value)
+            return null;
+        if (value.Node.Kind == kind)
+            return value;
+        Wrong(value, name, wanted);
+        return null;
+    }
+
+    private void CheckKeywords(MappingNode mapping)
+    {
+        List<Extension>? extensions = null;
+        foreach (var member in mapping.Members)
+        {
+            if (_kind.Carries(member.Name))
+                continue;
+            if (_kind.CarriesExtensions && member.Name.StartsWith("x-", StringComparison.Ordinal))
+                (extensions ??= []).Add(new Extension(member.Name, JsonText.ToLiteral(member.Value)));
+            else
+                ReportKeyword(member);
+        }
+
+        Extensions = extensions is null ? default : new EquatableArray<Extension>([.. extensions]);
+    }
+
+    private void ReportKeyword(DocumentMember member)
+    {
+        var name = member.Name;
+        if (_kind.Knows(name) || name.StartsWith("x-", StringComparison.Ordinal))
+            _context.Report(ReadingRules.NotCarried, member.NameSpan, $"'{name}' of {_kind.Name} has no effect in the contract");
+        else if (_kind.NotSupported.Contains(name))
+            _context.Report(ReadingRules.NotSupported, member.NameSpan, $"'{name}' of {_kind.Name} is not supported");
+        else
+            _context.Report(
+                ReadingRules.UnknownKeyword, member.NameSpan, $"'{name}' is not a keyword of {_kind.Name}",
+                _kind.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'? It was left out." : null);
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+
+    private static string NameOf(JsonKind kind) => kind switch
+    {
+        JsonKind.Null => "null",
+        JsonKind.Boolean => "a boolean",
+        JsonKind.Number => "a number",
+        JsonKind.String => "a string",
+        JsonKind.Array => "a list",
+        _ => "an object",
+    };
+}
+
+/// <summary>Whole numbers of zero or more, in any spelling that JSON has for them (<c>3</c>, <c>3.0</c>, <c>3e0</c>).</summary>
+internal static class Counts
+{
+    /// <summary>The number; the largest there is for one beyond it; null when it is negative or not whole.</summary>
+    public static long? Parse(string number)
+    {
+        if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return count;
+        if (decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return value >= 0 && value == decimal.Truncate(value) ? (long)Math.Min(value, long.MaxValue) : null;
+
+        // More digits or a larger exponent than a decimal holds: without fraction and sign it is whole and beyond every length.
+        return number.IndexOfAny(['-', '.']) < 0 ? long.MaxValue : null;
+    }
+}

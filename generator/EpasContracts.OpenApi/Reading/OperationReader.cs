@@ -1,0 +1,124 @@
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads operations and holds them against their path and each other.</summary>
+internal sealed class OperationReader(
+    ReadingContext context, ParameterReader parameters, BodyReader bodies, SecurityReader security, InfoReader info,
+    EquatableArray<SecurityRequirement> defaultSecurity)
+{
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    /// <param name="item">What the path's operations share.</param>
+    /// <param name="method">The method in any case.</param>
+    /// <param name="key">The pointer of the operation from its path item on.</param>
+    /// <param name="at">The operation.</param>
+    public Operation? Read(PathItem item, string method, string key, Cursor at)
+    {
+        if (ObjectReader.Open(context, at, ObjectKinds.Operation) is not { } reader)
+            return null;
+        var servers = info.ReadServers(reader);
+        return new Operation
+        {
+            Pointer = item.Pointer + "/" + key,
+            Location = context.Locate(at),
+            Method = method.ToUpperInvariant(),
+            Path = item.Path,
+            OperationId = ReadId(reader),
+            Tags = reader.Strings("tags").Distinct(StringComparer.Ordinal).ToEquatableArray(),
+            Summary = reader.String("summary"),
+            Description = reader.String("description"),
+            Deprecated = reader.Boolean("deprecated") ?? false,
+            Parameters = MatchPath(item, at, Merge(item.Parameters, ReadParameters(reader))),
+            RequestBody = reader.Value("requestBody") is { } body ? bodies.ReadRequest(body) : null,
+            Responses = ReadResponses(at, reader),
+            Servers = servers.IsEmpty ? item.Servers : servers,
+            Security = security.ReadRequirements(reader) ?? defaultSecurity,
+            Extensions = reader.Extensions,
+        };
+    }
+
+    /// <summary>The parameters that an operation or a path item lists itself.</summary>
+    public IReadOnlyList<Parameter> ReadParameters(ObjectReader owner)
+    {
+        var list = new List<Parameter>();
+        var known = new HashSet<(string, ParameterPlace)>();
+        foreach (var at in owner.Items("parameters"))
+        {
+            if (parameters.Read(at) is not { } parameter)
+                continue;
+            if (known.Add(KeyOf(parameter)))
+                list.Add(parameter);
+            else
+                context.Report(ReadingRules.DuplicateParameter, at, $"The {ParameterStyles.Word(parameter.Place)} parameter '{parameter.Name}' stands twice");
+        }
+
+        return list;
+    }
+
+    private static IEnumerable<Parameter> Merge(IReadOnlyList<Parameter> shared, IReadOnlyList<Parameter> own)
+    {
+        var byKey = own.ToDictionary(KeyOf);
+        var replaced = shared.Select(parameter => byKey.TryGetValue(KeyOf(parameter), out var winner) ? winner : parameter).ToList();
+        var known = new HashSet<(string, ParameterPlace)>(shared.Select(KeyOf));
+        return replaced.Concat(own.Where(parameter => !known.Contains(KeyOf(parameter))));
+    }
+
+    /// <summary>The name that makes a parameter one of its place; headers are the same in any case.</summary>
+    private static (string Name, ParameterPlace Place) KeyOf(Parameter parameter) =>
+        (parameter.Place == ParameterPlace.Header ? parameter.Name.ToUpperInvariant() : parameter.Name, parameter.Place);
+
+    private EquatableArray<Parameter> MatchPath(PathItem item, Cursor at, IEnumerable<Parameter> all)
+    {
+        var template = PathTemplate.Parameters(item.Path) ?? [];
+        var kept = new List<Parameter>();
+        foreach (var parameter in all)
+        {
+            if (parameter.Place != ParameterPlace.Path || template.Contains(parameter.Name))
+                kept.Add(parameter);
+            else
+                ReportUnused(item, parameter);
+        }
+
+        foreach (var name in template.Where(name => !kept.Exists(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name)))
+            context.Report(ReadingRules.UndeclaredPathParameter, at, $"The path '{item.Path}' has '{{{name}}}', which the operation does not declare");
+        return kept.ToEquatableArray();
+    }
+
+    private void ReportUnused(PathItem item, Parameter parameter)
+    {
+        if (context.Find(parameter.Pointer) is { } at)
+            context.Report(ReadingRules.UnusedPathParameter, at, $"The path parameter '{parameter.Name}' is not in the path '{item.Path}'");
+    }
+
+    private string? ReadId(ObjectReader reader)
+    {
+        var id = reader.String("operationId");
+        if (id is not null && !_ids.Add(id))
+            context.Report(ReadingRules.DuplicateOperationId, reader.Value("operationId")!.Value, $"The operationId '{id}' is not unique");
+        return id;
+    }
+
+    private EquatableArray<Response> ReadResponses(Cursor at, ObjectReader reader)
+    {
+        var responses = new List<Response>();
+        foreach (var (status, value) in reader.Members("responses"))
+        {
+            if (status.StartsWith("x-", StringComparison.Ordinal))
+                context.Report(ReadingRules.NotCarried, value, $"'{status}' of responses has no effect in the contract");
+            else if (!IsStatus(status))
+                context.Report(ReadingRules.WrongValue, value, $"'{status}' is not a status", "Use three digits, a range such as 4XX, or default; the response was left out.");
+            else if (bodies.ReadResponse(status, value) is { } response)
+                responses.Add(response);
+        }
+
+        if (!reader.Has("responses") || reader.Value("responses")?.Node is MappingNode { Members.Count: 0 })
+            context.Report(ReadingRules.MissingResponses, at, "The operation has no responses");
+        return responses.ToEquatableArray();
+    }
+
+    private static bool IsStatus(string status) =>
+        status == "default" ||
+        (status.Length == 3 && status[0] is >= '1' and <= '5' && (status.EndsWith("XX", StringComparison.Ordinal) || (char.IsDigit(status[1]) && char.IsDigit(status[2]))));
+}

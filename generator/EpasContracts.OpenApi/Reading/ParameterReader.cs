@@ -1,0 +1,118 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads parameters and headers, with the defaults of their places filled in.</summary>
+internal sealed class ParameterReader
+{
+    private readonly ReadingContext _context;
+    private readonly ReferenceFollower _follower;
+    private readonly SchemaReader _schemas;
+    private readonly ExampleReader _examples;
+    private readonly Shared<Parameter> _parameters;
+    private readonly Shared<Parameter> _headers;
+
+    public ParameterReader(ReadingContext context, ReferenceFollower follower, SchemaReader schemas)
+    {
+        _context = context;
+        _follower = follower;
+        _schemas = schemas;
+        _examples = new ExampleReader(context, follower);
+        _parameters = new Shared<Parameter>(follower, ReadParameter);
+        _headers = new Shared<Parameter>(follower, ReadHeader);
+    }
+
+    /// <summary>Reads a parameter or what its reference points to; null when it cannot be used.</summary>
+    public Parameter? Read(Cursor at) => Describe(_parameters.Read(at), at);
+
+    /// <summary>Reads a response's header.</summary>
+    public Parameter? ReadHeader(string name, Cursor at) => Describe(_headers.Read(at), at) is { } header ? header with { Name = name } : null;
+
+    private Parameter? Describe(Parameter? parameter, Cursor at) =>
+        parameter is not null && _follower.Description(at) is { } description ? parameter with { Description = description } : parameter;
+
+    private Parameter? ReadParameter(Cursor at)
+    {
+        if (ObjectReader.Open(_context, at, ObjectKinds.Parameter) is not { } reader)
+            return null;
+        var name = reader.RequiredString("name");
+        if (!reader.Has("in"))
+            reader.Missing("in");
+        if (reader.String("in") is not { } word || name.Length == 0)
+            return null;
+        if (ToPlace(word) is { } place)
+            return Complete(at, reader, name, place);
+        _context.Report(
+            ReadingRules.WrongValue, at.Child("in")!.Value.Node.Span, $"'{word}' is not a place of a parameter",
+            "Use path, query, header or cookie; the parameter was left out.");
+        return null;
+    }
+
+    private Parameter? ReadHeader(Cursor at) =>
+        ObjectReader.Open(_context, at, ObjectKinds.Header) is { } reader ? Complete(at, reader, "", ParameterPlace.Header) : null;
+
+    private Parameter Complete(Cursor at, ObjectReader reader, string name, ParameterPlace place)
+    {
+        var content = ReadContent(at, reader, name);
+        var style = content is null ? ReadStyle(reader, place) : ParameterStyle.Content;
+        return new Parameter
+        {
+            Pointer = at.Pointer,
+            Location = _context.Locate(at),
+            Name = name,
+            Place = place,
+            Style = style,
+            Explode = reader.Boolean("explode") ?? style is ParameterStyle.Form or ParameterStyle.DeepObject,
+            AllowReserved = reader.Boolean("allowReserved") ?? false,
+            Required = ReadRequired(at, reader, name, place),
+            Deprecated = reader.Boolean("deprecated") ?? false,
+            Description = reader.String("description"),
+            Schema = _schemas.Read(content is { } media ? media.Value.Child("schema") : reader.Value("schema")) ?? _schemas.Any(at),
+            ContentType = content?.Name,
+            Examples = _examples.Read(reader),
+            Extensions = reader.Extensions,
+        };
+    }
+
+    /// <summary>The only media type of <c>content</c>, or null.</summary>
+    private (string Name, Cursor Value)? ReadContent(Cursor at, ObjectReader reader, string name)
+    {
+        var content = reader.Members("content").ToList();
+        if (content.Count > 1 || (content.Count == 0 && !reader.Has("schema")) || (content.Count > 0 && reader.Has("schema")))
+            _context.Report(ReadingRules.ParameterSchema, at, name.Length == 0 ? "The header needs one schema" : $"The parameter '{name}' needs one schema");
+        if (content.Count == 0)
+            return null;
+        ObjectReader.Open(_context, content[0].Value, ObjectKinds.MediaType);
+        return content[0];
+    }
+
+    private bool ReadRequired(Cursor at, ObjectReader reader, string name, ParameterPlace place)
+    {
+        var required = reader.Boolean("required") ?? false;
+        if (place == ParameterPlace.Path && !required)
+            _context.Report(ReadingRules.OptionalPathParameter, at.Child("required") ?? at, $"The path parameter '{name}' is not marked as required");
+        return required || place == ParameterPlace.Path;
+    }
+
+    private ParameterStyle ReadStyle(ObjectReader reader, ParameterPlace place)
+    {
+        var standard = place is ParameterPlace.Query or ParameterPlace.Cookie ? ParameterStyle.Form : ParameterStyle.Simple;
+        if (reader.String("style") is not { } word)
+            return standard;
+        if (ParameterStyles.Parse(word) is { } style && ParameterStyles.Fits(style, place))
+            return style;
+        _context.Report(
+            ReadingRules.WrongValue, reader.Value("style")!.Value.Node.Span, $"'{word}' is not a style of a {ParameterStyles.Word(place)} parameter",
+            $"Use {ParameterStyles.Choices(place)}; the default of the place was used.");
+        return standard;
+    }
+
+    private static ParameterPlace? ToPlace(string word) => word switch
+    {
+        "path" => ParameterPlace.Path,
+        "query" => ParameterPlace.Query,
+        "header" => ParameterPlace.Header,
+        "cookie" => ParameterPlace.Cookie,
+        _ => null,
+    };
+}

@@ -1,0 +1,62 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads <c>paths</c>: path items and the operations in them.</summary>
+internal sealed class PathReader(ReadingContext context, ReferenceFollower follower, OperationReader operations, InfoReader info)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+    public IEnumerable<Operation> Read(Cursor paths)
+    {
+        var shapes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, item) in paths.Members())
+        {
+            if (path.StartsWith("x-", StringComparison.Ordinal))
+            {
+                context.Report(ReadingRules.NotCarried, item, $"'{path}' of paths has no effect in the contract");
+                continue;
+            }
+
+            if (!path.StartsWith("/", StringComparison.Ordinal) || PathTemplate.Parameters(path) is null)
+                context.Report(ReadingRules.BadPath, item, $"The path '{path}' is not well-formed");
+            else if (!shapes.Add(PathTemplate.Shape(path)))
+                context.Report(ReadingRules.BadPath, item, $"The path '{path}' differs from another in parameter names alone");
+            foreach (var operation in ReadItem(path, item))
+                yield return operation;
+        }
+    }
+
+    private IEnumerable<Operation> ReadItem(string path, Cursor at)
+    {
+        // Beside the reference of a path item its own fields count, too.
+        var target = at.Child("$ref") is null ? null : follower.Follow(at);
+        var layers = target is { } referenced && referenced.Pointer != at.Pointer ? new[] { referenced, at } : [at];
+        return layers.SelectMany(layer => ReadLayer(path, at, layer));
+    }
+
+    private IEnumerable<Operation> ReadLayer(string path, Cursor item, Cursor layer)
+    {
+        if (ObjectReader.Open(context, layer, ObjectKinds.PathItem) is not { } reader)
+            yield break;
+        var shared = new PathItem(path, item.Pointer, operations.ReadParameters(reader), info.ReadServers(reader));
+        foreach (var (name, value) in layer.Members())
+        {
+            if (Methods.Contains(name) && operations.Read(shared, name, name, value) is { } operation)
+                yield return operation;
+        }
+
+        foreach (var (name, value) in reader.Members("additionalOperations"))
+        {
+            if (operations.Read(shared, name, "additionalOperations/" + name, value) is { } operation)
+                yield return operation;
+        }
+    }
+}
+
+/// <summary>What the operations of a path share.</summary>
+/// <param name="Path">The path template.</param>
+/// <param name="Pointer">The pointer of the path item under <c>paths</c>.</param>
+/// <param name="Parameters">The parameters of all operations.</param>
+/// <param name="Servers">The servers of all operations.</param>
+internal sealed record PathItem(string Path, string Pointer, IReadOnlyList<Parameter> Parameters, EquatableArray<Server> Servers);

@@ -1,0 +1,202 @@
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads schemas: OpenAPI 3.0's and JSON Schema 2020-12's become the same records.</summary>
+internal sealed class SchemaReader(ReadingContext context, IReferenceResolver references)
+{
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly Queue<string> _targets = new();
+
+    public SchemaNode Read(Cursor at)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        _read.Add(at.Pointer);
+        if (at.Node is ScalarNode { Kind: JsonKind.Boolean } word)
+            return Any(at) with { BooleanSchema = word.Text == "true" };
+        if (ObjectReader.Open(context, at, ObjectKinds.Schema) is not { } reader)
+            return Any(at);
+        if (context.IsOpenApi30 && reader.Has("$ref"))
+            return ReadLonelyReference(at, reader);
+
+        var schema = ReadApplicators(ReadAssertions(ReadAnnotations(at, reader), reader), reader);
+        if (context.IsOpenApi30)
+            NewerKeywords.Report(context, at);
+        return new NullableRule(context, at, reader).Apply(new ExclusiveRule(context, reader).Apply(schema));
+    }
+
+    public SchemaNode? Read(Cursor? at) => at is { } present ? Read(present) : null;
+
+    /// <summary>The schema that says nothing.</summary>
+    public SchemaNode Any(Cursor at) => new() { Pointer = at.Pointer, Location = context.Locate(at) };
+
+    /// <summary>The targets of references that nothing has read as a schema so far; reading them may bring more.</summary>
+    public IEnumerable<SchemaNode> ReadRemainingTargets()
+    {
+        while (_targets.Count > 0)
+        {
+            var pointer = _targets.Dequeue();
+            if (!_read.Contains(pointer) && context.Find(pointer) is { } target)
+                yield return Read(target);
+        }
+    }
+
+    private SchemaNode ReadLonelyReference(Cursor at, ObjectReader reader)
+    {
+        var ignored = at.Members().Where(member => member.Name is not ("$ref" or "nullable" or "description" or "deprecated"));
+        foreach (var (name, value) in ignored.Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
+            context.Report(ReadingRules.ReferenceSiblings, value, $"'{name}' beside '$ref' has no effect in OpenAPI 3.0");
+
+        var schema = Any(at) with
+        {
+            Reference = ReadReference(reader),
+            Description = reader.String("description"),
+            Deprecated = reader.Boolean("deprecated") ?? false,
+            Extensions = reader.Extensions,
+        };
+        return new NullableRule(context, at, reader).Apply(schema);
+    }
+
+    private SchemaNode ReadAnnotations(Cursor at, ObjectReader reader) => new()
+    {
+        Pointer = at.Pointer,
+        Location = context.Locate(at),
+        Reference = ReadReference(reader),
+        DynamicReference = reader.String("$dynamicRef"),
+        Id = reader.String("$id"),
+        Anchor = reader.String("$anchor"),
+        DynamicAnchor = reader.String("$dynamicAnchor"),
+        Format = reader.String("format"),
+        Title = reader.String("title"),
+        Description = reader.String("description"),
+        Default = reader.Literal("default"),
+        Examples = ReadExamples(reader),
+        ContentEncoding = reader.String("contentEncoding"),
+        ContentMediaType = reader.String("contentMediaType"),
+        Discriminator = new DiscriminatorReader(context, references).Read(reader, _targets),
+        ReadOnly = reader.Boolean("readOnly") ?? false,
+        WriteOnly = reader.Boolean("writeOnly") ?? false,
+        Deprecated = reader.Boolean("deprecated") ?? false,
+        Extensions = reader.Extensions,
+    };
+
+    private SchemaNode ReadAssertions(SchemaNode schema, ObjectReader reader) => schema with
+    {
+        Types = new TypeReader(context, reader).Read(),
+        Enum = ReadEnum(reader),
+        HasEnum = reader.Value("enum")?.Node is SequenceNode,
+        Const = reader.Literal("const"),
+        Minimum = reader.Number("minimum"),
+        Maximum = reader.Number("maximum"),
+        MultipleOf = ReadMultipleOf(reader),
+        MinLength = reader.Count("minLength"),
+        MaxLength = reader.Count("maxLength"),
+        Pattern = reader.String("pattern"),
+        MinContains = reader.Count("minContains"),
+        MaxContains = reader.Count("maxContains"),
+        MinItems = reader.Count("minItems"),
+        MaxItems = reader.Count("maxItems"),
+        UniqueItems = reader.Boolean("uniqueItems") ?? false,
+        Required = ReadRequired(reader),
+        DependentRequired = reader.Members("dependentRequired").Select(entry => ReadDependency(entry.Name, entry.Value, reader)).ToEquatableArray(),
+        MinProperties = reader.Count("minProperties"),
+        MaxProperties = reader.Count("maxProperties"),
+    };
+
+    private SchemaNode ReadApplicators(SchemaNode schema, ObjectReader reader) => schema with
+    {
+        Definitions = ReadNamed(reader, "$defs").Concat(ReadNamed(reader, "definitions")).ToEquatableArray(),
+        ContentSchema = Read(reader.Value("contentSchema")),
+        Items = ReadItems(reader),
+        PrefixItems = ReadList(reader, "prefixItems"),
+        Contains = Read(reader.Value("contains")),
+        UnevaluatedItems = Read(reader.Value("unevaluatedItems")),
+        Properties = ReadNamed(reader, "properties").ToEquatableArray(),
+        PatternProperties = ReadNamed(reader, "patternProperties").ToEquatableArray(),
+        AdditionalProperties = Read(reader.Value("additionalProperties")),
+        PropertyNames = Read(reader.Value("propertyNames")),
+        DependentSchemas = ReadNamed(reader, "dependentSchemas").ToEquatableArray(),
+        UnevaluatedProperties = Read(reader.Value("unevaluatedProperties")),
+        AllOf = ReadList(reader, "allOf"),
+        AnyOf = ReadList(reader, "anyOf"),
+        OneOf = ReadList(reader, "oneOf"),
+        Not = Read(reader.Value("not")),
+        If = Read(reader.Value("if")),
+        Then = Read(reader.Value("then")),
+        Else = Read(reader.Value("else")),
+    };
+
+    private string? ReadReference(ObjectReader reader)
+    {
+        if (reader.Value("$ref") is not { } reference || references.Resolve(reference) is not { } pointer)
+            return null;
+        _targets.Enqueue(pointer);
+        return pointer;
+    }
+
+    private IEnumerable<NamedSchema> ReadNamed(ObjectReader reader, string name) =>
+        reader.Members(name).Select(member => new NamedSchema(member.Name, Read(member.Value)));
+
+    private EquatableArray<SchemaNode> ReadList(ObjectReader reader, string name) => reader.Items(name).Select(Read).ToEquatableArray();
+
+    private SchemaNode? ReadItems(ObjectReader reader)
+    {
+        if (reader.Value("items") is not { Node: SequenceNode } list)
+            return Read(reader.Value("items"));
+        reader.Wrong(list, "items", "a schema", "Write 'prefixItems' for a list of schemas by position; it was left out.");
+        return null;
+    }
+
+    private static EquatableArray<string> ReadRequired(ObjectReader reader)
+    {
+        if (reader.Value("required") is { Node: ScalarNode { Kind: JsonKind.Boolean } } word)
+        {
+            reader.Wrong(word, "required", "a list of names", "List the property's name in the 'required' of the object that has it; it was left out.");
+            return default;
+        }
+
+        return reader.Strings("required").Distinct(StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    private static DependentRequired ReadDependency(string name, Cursor value, ObjectReader reader)
+    {
+        if (value.Node is not SequenceNode)
+            reader.Wrong(value, "dependentRequired", "lists of names");
+        return new DependentRequired(name, value.Items().Select(item => reader.AsString(item, "dependentRequired")).OfType<string>().ToEquatableArray());
+    }
+
+    private string? ReadMultipleOf(ObjectReader reader)
+    {
+        var number = reader.Number("multipleOf");
+        if (number is null || (number[0] != '-' && number.TakeWhile(c => c is not ('e' or 'E')).Any(c => c is >= '1' and <= '9')))
+            return number;
+        context.Report(ReadingRules.WrongValue, reader.Value("multipleOf")!.Value.Node.Span, $"'multipleOf' must be greater than zero, not {number}");
+        return null;
+    }
+
+    private EquatableArray<JsonLiteral> ReadEnum(ObjectReader reader)
+    {
+        if (reader.Sequence("enum") is not { } list)
+            return default;
+        var items = (SequenceNode)list.Node;
+        if (items.Items.Count == 0)
+            context.Report(ReadingRules.EnumMembers, list, "The enum has no members, so nothing is valid");
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var members = new JsonLiteral[items.Items.Count];
+        for (var i = 0; i < members.Length; i++)
+        {
+            members[i] = JsonText.ToLiteral(items.Items[i]);
+            if (!known.Add(members[i].Json))
+                context.Report(ReadingRules.EnumMembers, items.Items[i].Span, $"The enum has the member {members[i].Json} twice");
+        }
+
+        return new EquatableArray<JsonLiteral>(members);
+    }
+
+    private static EquatableArray<JsonLiteral> ReadExamples(ObjectReader reader)
+    {
+        IEnumerable<JsonLiteral> example = reader.Literal("example") is { } one ? [one] : [];
+        return example.Concat(reader.Items("examples").Select(item => JsonText.ToLiteral(item.Node))).ToEquatableArray();
+    }
+}

@@ -1,0 +1,51 @@
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.OpenApi.Reading;
+
+/// <summary>Reads <c>type</c>: one name or a list of names.</summary>
+internal sealed class TypeReader(ReadingContext context, ObjectReader reader)
+{
+    public JsonTypes Read()
+    {
+        if (reader.Value("type") is not { } value)
+            return JsonTypes.Any;
+        if (value.Node is not SequenceNode)
+            return ReadName(value);
+        if (context.IsOpenApi30)
+            context.Report(ReadingRules.OtherVersion, value, "A list of types belongs to OpenAPI 3.1");
+        return value.Items().Aggregate(JsonTypes.Any, (types, item) => types | ReadName(item));
+    }
+
+    private JsonTypes ReadName(Cursor value)
+    {
+        // The plain word null is a type's name that lost its quotes: YAML reads it as a value.
+        if (value.Node is ScalarNode { Kind: JsonKind.Null })
+        {
+            context.Report(ReadingRules.NotQuoted, value.Node.Span, "The type null must be a string", "Write 'null' in quotes.");
+            return JsonTypes.Null;
+        }
+
+        var name = reader.AsString(value, "type");
+        if (name is null)
+            return JsonTypes.Any;
+        if (ToType(name) is { } type)
+            return type;
+        context.Report(
+            ReadingRules.WrongValue, value.Node.Span, $"'{name}' is not a type",
+            "Use null, boolean, integer, number, string, array or object; it was left out.");
+        return JsonTypes.Any;
+    }
+
+    private static JsonTypes? ToType(string name) => name switch
+    {
+        "null" => JsonTypes.Null,
+        "boolean" => JsonTypes.Boolean,
+        "integer" => JsonTypes.Integer,
+        "number" => JsonTypes.Number,
+        "string" => JsonTypes.String,
+        "array" => JsonTypes.Array,
+        "object" => JsonTypes.Object,
+        _ => null,
+    };
+}
