@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace EpasContracts.Derivation.Documents;
+
+/// <summary>An OpenAPI document as a tree and as the text that is committed: YAML, OpenAPI 3.1, the same bytes on every run.</summary>
+public static class DocumentWriter
+{
+    /// <summary>The document as a JSON tree.</summary>
+    /// <param name="document">The document.</param>
+    public static JsonObject ToJson(OpenApiDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiJsonWriter(text));
+        return (JsonObject)JsonNode.Parse(text.ToString())!;
+    }
+
+    /// <summary>A tree as a document.</summary>
+    /// <param name="tree">An OpenAPI document as JSON.</param>
+    /// <param name="source">What to call it when it is not a document.</param>
+    /// <exception cref="DerivationInputException">The tree is not a valid OpenAPI document; the message names the first fault.</exception>
+    public static OpenApiDocument ToDocument(JsonObject tree, string source)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        var settings = new OpenApiReaderSettings();
+        var read = OpenApiDocument.Parse(tree.ToJsonString(), OpenApiConstants.Json, settings);
+        var faults = (read.Diagnostic?.Errors ?? []).Concat(read.Diagnostic?.Warnings ?? []).ToList();
+        if (faults.Count > 0 || read.Document is null)
+        {
+            var first = faults.FirstOrDefault();
+            throw new DerivationInputException(source, null,
+                $"the result is not a valid OpenAPI document: {first?.Message ?? "it cannot be read"} (at {first?.Pointer ?? "#"}); correct the overlay that puts it there.");
+        }
+
+        return read.Document;
+    }
+
+    /// <summary>The document as YAML, OpenAPI 3.1, with line feeds and one at the end.</summary>
+    /// <param name="document">The document.</param>
+    public static string ToYaml(OpenApiDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        document.SerializeAsV31(new OpenApiYamlWriter(text));
+        var yaml = new StringBuilder(text.ToString()).Replace("\r\n", "\n").ToString();
+        return yaml.TrimEnd('\n') + "\n";
+    }
+}

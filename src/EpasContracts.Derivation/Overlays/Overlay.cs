@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using EpasContracts.Derivation.Documents;
+using EpasContracts.Derivation.JsonPath;
+using YamlDotNet.RepresentationModel;
+
+namespace EpasContracts.Derivation.Overlays;
+
+/// <summary>An overlay document (OpenAPI Overlay Specification 1.0).</summary>
+/// <param name="Source">The file, as the caller named it.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Actions">Its actions, in the order in which they apply.</param>
+public sealed record Overlay(string Source, string Title, IReadOnlyList<OverlayAction> Actions)
+{
+    /// <summary>Reads an overlay.</summary>
+    /// <param name="source">The file, as messages shall name it.</param>
+    /// <param name="text">Its text, YAML or JSON.</param>
+    /// <exception cref="DerivationInputException">The text is not YAML, not an overlay, or a target is not a JSONPath.</exception>
+    public static Overlay Parse(string source, string text)
+    {
+        if (YamlText.Load(source, text) is not YamlMappingNode root)
+            throw new DerivationInputException(source, 1, "this is not an overlay: a mapping with 'overlay', 'info' and 'actions' is expected.");
+        var version = Text(root, "overlay") ?? throw new DerivationInputException(source, 1, "this is not an overlay: the key 'overlay' with its version is missing.");
+        if (!version.StartsWith("1.", StringComparison.Ordinal))
+            throw new DerivationInputException(source, Line(root, "overlay"), $"version {version} of the Overlay Specification is not known; write 1.0.0.");
+        if (Child(root, "info") is not YamlMappingNode info || Text(info, "title") is not { } title)
+            throw new DerivationInputException(source, 1, "the overlay has no 'info' with a 'title'; give it one.");
+        if (Child(root, "actions") is not YamlSequenceNode { Children.Count: > 0 } actions)
+            throw new DerivationInputException(source, 1, "the overlay has no 'actions'; list at least one.");
+        return new Overlay(source, title, [.. actions.Children.Select((action, index) => ReadAction(source, action, index))]);
+    }
+
+    private static OverlayAction ReadAction(string source, YamlNode node, int index)
+    {
+        var line = (int)node.Start.Line;
+        if (node is not YamlMappingNode action || Text(action, "target") is not { } target)
+            throw new DerivationInputException(source, line, $"action {index + 1} has no 'target'; name the place that it changes with a JSONPath.");
+        var remove = Text(action, "remove") == "true";
+        var update = Child(action, "update");
+        if (!remove && update is null)
+            throw new DerivationInputException(source, line, $"action {index + 1} neither updates nor removes; give it 'update' or 'remove: true'.");
+        try
+        {
+            return new OverlayAction(JsonPathQuery.Parse(target), Text(action, "description"), update is null ? null : YamlText.ToJson(source, update), remove, line);
+        }
+        catch (JsonPathException problem)
+        {
+            throw new DerivationInputException(source, Line(action, "target"), $"the target \"{target}\" is not a JSONPath: {problem.Message}; correct it.", problem);
+        }
+    }
+
+    private static YamlNode? Child(YamlMappingNode mapping, string key) => mapping.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+
+    private static string? Text(YamlMappingNode mapping, string key) => (Child(mapping, key) as YamlScalarNode)?.Value;
+
+    private static int Line(YamlMappingNode mapping, string key) => (int)(Child(mapping, key) ?? mapping).Start.Line;
+}
+
+/// <summary>One change of an overlay.</summary>
+/// <param name="Target">The nodes that change.</param>
+/// <param name="Description">Why; <see langword="null"/> when the overlay does not say.</param>
+/// <param name="Update">What is merged into objects and appended to arrays; not used when <paramref name="Remove"/> is set.</param>
+/// <param name="Remove">Whether the nodes are taken out.</param>
+/// <param name="Line">The line of the action, counted from 1.</param>
+public sealed record OverlayAction(JsonPathQuery Target, string? Description, JsonNode? Update, bool Remove, int Line);
