@@ -34,6 +34,7 @@ public static class PageDeriver
         foreach (var overlay in overlays)
         {
             OverlayApplier.Apply(tree, overlay);
+            DescribedProperties.RequireTypes(tree, overlay);
             document = DocumentWriter.ToDocument(tree, overlay.Source);
         }
 

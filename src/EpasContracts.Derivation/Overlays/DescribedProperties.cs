@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace EpasContracts.Derivation.Overlays;
+
+/// <summary>
+/// An overlay that describes a property merges into it, and so would make a property of nothing but words when the page no
+/// longer has it. That is an action that matches nothing, only deeper down.
+/// </summary>
+internal static class DescribedProperties
+{
+    private static readonly string[] Typing = ["type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"];
+
+    /// <summary>Refuses an overlay that left a property without a type.</summary>
+    /// <param name="document">The document that the overlay was applied to.</param>
+    /// <param name="overlay">The overlay.</param>
+    /// <exception cref="DerivationInputException">A property has words and no type, and an action of the overlay speaks of it.</exception>
+    public static void RequireTypes(JsonObject document, Overlay overlay)
+    {
+        foreach (var (name, model) in document["components"]?["schemas"] as JsonObject ?? [])
+        {
+            foreach (var (property, schema) in model?["properties"] as JsonObject ?? [])
+            {
+                if (schema is JsonObject words && !Typing.Any(words.ContainsKey) && Author(document, overlay, model!, property) is { } action)
+                {
+                    throw new DerivationInputException(overlay.Source, action.Line,
+                        $"the action describes {name}.{property}, which the page does not have; drop it there, or give it a type if it is to be added.");
+                }
+            }
+        }
+    }
+
+    private static OverlayAction? Author(JsonObject document, Overlay overlay, JsonNode model, string property) =>
+        overlay.Actions.FirstOrDefault(action => action.Update is JsonObject update
+            && update["properties"] is JsonObject properties && properties.ContainsKey(property)
+            && action.Target.Select(document).Any(node => ReferenceEquals(node.Value, model)));
+}
