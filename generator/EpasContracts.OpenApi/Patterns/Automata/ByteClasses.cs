@@ -1,0 +1,23 @@
+namespace EpasContracts.OpenApi.Patterns;
+
+/// <summary>Bytes that every state treats alike share a column of the table.</summary>
+internal static class ByteClasses
+{
+    /// <summary>The class of each byte and the number of classes; classes are numbered by their first byte.</summary>
+    public static (byte[] Classes, int Count) Of(IEnumerable<int[]> rows)
+    {
+        var classes = new int[256];
+        foreach (var row in rows)
+        {
+            var numbers = new Dictionary<(int Class, int Target), int>();
+            for (var value = 0; value < 256; value++)
+            {
+                if (!numbers.TryGetValue((classes[value], row[value]), out var number))
+                    numbers.Add((classes[value], row[value]), number = numbers.Count);
+                classes[value] = number;
+            }
+        }
+
+        return ([.. classes.Select(number => (byte)number)], classes.Max() + 1);
+    }
+}
