@@ -119,7 +119,7 @@ public sealed partial class PatternParser
     {
         if (!StartsQuantifier())
             return null;
-        if (term is AssertionNode or LookAroundNode)
+        if (term is (AssertionNode or LookAroundNode) && string.CompareOrdinal(_text, start, "(?:", 0, 3) != 0)
             throw Fail(_position, $"'{_text.Substring(start, Math.Min(_position - start, 20))}' matches a position, which cannot be repeated");
 
         var column = _position;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace EpasContracts.OpenApi.Patterns;
 
 /// <summary>
@@ -7,7 +5,6 @@ namespace EpasContracts.OpenApi.Patterns;
 /// step a byte whether the text has a match anywhere (JSON Schema's <c>pattern</c> is a search). Any other has a
 /// <see cref="Reason"/> and can only be translated, see <see cref="ToDotNetPattern"/>.
 /// </summary>
-[SuppressMessage("Performance", "CA1819", Justification = "Tables; the generator writes them out and the interpreter indexes them.")]
 public sealed class PatternProgram
 {
     internal PatternProgram(PatternSyntax syntax, string reason)

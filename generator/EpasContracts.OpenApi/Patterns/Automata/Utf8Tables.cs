@@ -12,9 +12,14 @@ internal sealed class Utf8Tables
 
     private readonly CodePointDfa _dfa;
     private readonly WorkBudget _budget;
-    private readonly int _dead;
+    /// <summary>Where a byte goes that cannot stand inside of a code point: preferably nowhere.</summary>
+    private readonly int _stray;
     private readonly List<int[]> _nodes = [];
     private readonly Dictionary<int[], int> _nodeIds = new(IntArrayComparer.Instance);
+
+    /// <summary>States that are reached before the last byte of a code point and stay until it has passed.</summary>
+    private readonly HashSet<int> _waiting = [];
+
     private readonly List<int> _runStarts = [];
     private readonly List<int> _runTargets = [];
 
@@ -22,7 +27,7 @@ internal sealed class Utf8Tables
     {
         _dfa = dfa;
         _budget = budget;
-        _dead = dfa.FindSink(accepting: false);
+        _stray = Math.Max(dfa.FindSink(accepting: false), 0);
     }
 
     /// <summary>One row of 256 targets for each state; the states of the given automaton come first and keep their numbers.</summary>
@@ -34,7 +39,13 @@ internal sealed class Utf8Tables
         for (var state = 0; state < _dfa.StateCount; state++)
             rows.Add(Row(state));
         foreach (var children in _nodes)
-            rows.Add(NodeRow(rows.Count, children));
+            rows.Add(NodeRow(children));
+        foreach (var state in _waiting)
+        {
+            for (var value = 0x80; value < 0xC0; value++)
+                rows[state][value] = state;
+        }
+
         return [.. rows];
     }
 
@@ -42,32 +53,30 @@ internal sealed class Utf8Tables
     {
         CollectRuns(state);
         var row = new int[256];
-        for (var value = 0; value < 256; value++)
-        {
-            row[value] = value switch
-            {
-                < 0x80 => _runTargets[RunOf(value)],
-                < 0xC0 => state,
-                >= 0xC2 and < 0xE0 => Target((value & 0x1F) << 6, 1 << 6, 0x80),
-                >= 0xE0 and < 0xF0 => Target((value & 0x0F) << 12, 1 << 12, 0x800),
-                >= 0xF0 and < 0xF5 => Target((value & 0x07) << 18, 1 << 18, 0x10000),
-                _ => Stray(state),
-            };
-        }
+        for (var value = 0; value < 0x80; value++)
+            row[value] = _runTargets[RunOf(value)];
+        for (var value = 0xC2; value < 0xE0; value++)
+            row[value] = Target((value & 0x1F) << 6, 1 << 6, 0x80);
+        for (var value = 0xE0; value < 0xF0; value++)
+            row[value] = Target((value & 0x0F) << 12, 1 << 12, 0x800);
+        for (var value = 0xF0; value < 0xF5; value++)
+            row[value] = Target((value & 0x07) << 18, 1 << 18, 0x10000);
 
+        // Bytes that well-formed text does not have here copy a neighbour, so that they need no column of their own.
+        for (var value = 0x80; value < 0xC2; value++)
+            row[value] = row[0xC2];
+        for (var value = 0xF5; value < 0x100; value++)
+            row[value] = row[0xF4];
         return row;
     }
 
-    private int[] NodeRow(int id, int[] children)
+    private int[] NodeRow(int[] children)
     {
         var row = new int[256];
         for (var value = 0; value < 256; value++)
-            row[value] = value is >= 0x80 and < 0xC0 ? children[value - 0x80] : Stray(id);
+            row[value] = value is >= 0x80 and < 0xC0 ? children[value - 0x80] : _stray;
         return row;
     }
-
-    /// <summary>Where a byte goes that well-formed text does not have here.</summary>
-    private int Stray(int state) => _dead >= 0 ? _dead : state;
 
     /// <summary>The state behind a prefix of bytes that stands for <paramref name="size"/> code points.</summary>
     /// <param name="first">The first of these code points.</param>
@@ -77,15 +86,20 @@ internal sealed class Utf8Tables
     {
         _budget.Spend();
         var run = RunOf(Math.Max(first, shortest));
-        if (run == _runStarts.Count - 1 || _runStarts[run + 1] >= first + size)
+        if (size == 1)
             return _runTargets[run];
+        if (run == _runStarts.Count - 1 || _runStarts[run + 1] >= first + size)
+        {
+            _waiting.Add(_runTargets[run]);
+            return _runTargets[run];
+        }
 
         var step = size / ContinuationCount;
         var children = new int[ContinuationCount];
         for (var i = 0; i < ContinuationCount; i++)
         {
             var child = first + (i * step);
-            children[i] = child + step <= shortest ? Math.Max(_dead, 0) : Target(child, step, shortest);
+            children[i] = child + step <= shortest ? _stray : Target(child, step, shortest);
         }
 
         return Intern(children);
