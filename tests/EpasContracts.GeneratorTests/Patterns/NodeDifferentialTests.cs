@@ -54,6 +54,23 @@ public sealed class NodeDifferentialTests
         }
     }
 
+    /// <summary>Whatever the engine takes is taken; what is taken beyond that has a warning.</summary>
+    [Fact]
+    public void Noise_is_taken_only_where_the_engine_takes_it_or_with_a_warning()
+    {
+        var random = new RandomPatterns(seed: 9, unicode: true);
+        var noise = Enumerable.Range(0, 20_000).Select(_ => random.NextNoise()).Distinct().ToArray();
+        var verdicts = Run([.. noise.Select(pattern => new object[] { pattern, Array.Empty<string>() })]);
+        for (var i = 0; i < noise.Length; i++)
+        {
+            var syntax = PatternParser.Parse(noise[i]);
+            var asExpected = verdicts[i] is not null ? syntax.Error is null : syntax.Error is not null || syntax.Warnings.Count > 0;
+            Assert.True(asExpected, $"'{noise[i]}': the engine {(verdicts[i] is null ? "rejects" : "takes")} it; {syntax.Error?.Message ?? "accepted"}");
+            if (syntax.Error is { } error)
+                Assert.InRange(error.Column, 0, noise[i].Length);
+        }
+    }
+
     [Fact]
     public void Every_unicode_property_agrees_over_a_sample_of_all_code_points()
     {

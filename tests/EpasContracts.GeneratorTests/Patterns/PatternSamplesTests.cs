@@ -32,7 +32,7 @@ public sealed class PatternSamplesTests
     {
         var random = new RandomPatterns(seed: 20_250, unicode: true);
         var found = 0;
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 600; i++)
         {
             var program = PatternCompiler.Compile(random.NextPattern());
             if (!program.IsRegular)
@@ -43,7 +43,7 @@ public sealed class PatternSamplesTests
             found += Check(program, PatternSamples.ShortestMismatch(program, min, max), wanted: false, min, max, random);
         }
 
-        Assert.True(found > 1_500, $"{found} samples");
+        Assert.True(found > 600, $"{found} samples");
     }
 
     [Fact]

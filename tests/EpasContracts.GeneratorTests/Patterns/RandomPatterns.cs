@@ -18,6 +18,12 @@ internal sealed class RandomPatterns(int seed, bool unicode, bool irregular = fa
     private static readonly string[] Quantifiers = ["*", "+", "?", "{2}", "{1,}", "{0,2}", "{1,3}", "*?", "+?", "??", "{2,3}?"];
     private static readonly string[] Assertions = ["^", "$", @"\b", @"\B"];
 
+    private static readonly string[] Noise =
+    [
+        "a", "b", "1", "0", ",", "-", "\\", "(", ")", "[", "]", "{", "}", "{1", "{1,2}", "{2,1}", "*", "+", "?", "|", "^", "$", ".", "(?", "(?:", "(?=", "(?<!",
+        "(?<n>", "(?<", ">", "<", "=", "!", ":", "[^", "a-z", "z-a", @"\d", @"\w", @"\b", @"\1", @"\k<n>", @"\k", @"\u", @"\u{", "41", @"\uD83D", @"\uDC32", @"\x", @"\c", @"\p", @"{L}", @"\p{Lu}", "🐲", "é", "/", " ",
+    ];
+
     private readonly Random _random = new(seed);
     private int _groups;
 
@@ -27,6 +33,13 @@ internal sealed class RandomPatterns(int seed, bool unicode, bool irregular = fa
         var pattern = new StringBuilder();
         Alternation(pattern, depth: 0);
         return pattern.ToString();
+    }
+
+    /// <summary>A string of metacharacters that is hardly ever a pattern.</summary>
+    public string NextNoise()
+    {
+        var length = _random.Next(1, 9);
+        return string.Concat(Enumerable.Range(0, length).Select(_ => Pick(Noise)));
     }
 
     public string NextText()

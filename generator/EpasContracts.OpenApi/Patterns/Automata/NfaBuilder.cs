@@ -6,6 +6,9 @@ internal sealed class NfaBuilder(WorkBudget budget)
     /// <summary>Repeats of repeats multiply; beyond this size no automaton within the state limit is to be expected.</summary>
     private const int MaxStates = 100_000;
 
+    /// <summary>In steps of the budget; a piece without states, repeated two billion times, must end it soon.</summary>
+    private const int PieceCost = 10;
+
     private readonly List<NfaState> _states = [];
     private readonly List<CodePointSet> _sets = [];
     private readonly Dictionary<CodePointSet, int> _setIndices = [];
@@ -21,7 +24,7 @@ internal sealed class NfaBuilder(WorkBudget budget)
 
     private int Build(PatternNode node, int next)
     {
-        budget.Spend();
+        budget.Spend(PieceCost);
         return node switch
         {
             SetNode set => Add(new(NfaKind.Take) { Set = Index(set.Set), Next = next }),

@@ -19,6 +19,7 @@ internal sealed class SubsetConstruction
     private readonly bool _looksAtWords;
     private readonly Dictionary<int[], int> _ids = new(IntArrayComparer.Instance);
     private readonly List<Subset> _subsets = [];
+    private readonly List<int> _reached = [];
     private readonly int[] _visited;
     private int _visit;
 
@@ -63,14 +64,18 @@ internal sealed class SubsetConstruction
         if (closure.Accepts)
             return InternMatched();
 
-        var reached = new SortedSet<int>();
+        _visit++;
+        _reached.Clear();
         foreach (var state in closure.Takes)
         {
-            if (_setClasses[state.Set][@class])
-                reached.Add(state.Next);
+            if (!_setClasses[state.Set][@class] || _visited[state.Next] == _visit)
+                continue;
+            _visited[state.Next] = _visit;
+            _reached.Add(state.Next);
         }
 
-        return Intern(_wordClasses[@class] ? Previous.Word : Previous.Other, [.. reached]);
+        _reached.Sort();
+        return Intern(_wordClasses[@class] ? Previous.Word : Previous.Other, [.. _reached]);
     }
 
     /// <param name="previous">What came before.</param>

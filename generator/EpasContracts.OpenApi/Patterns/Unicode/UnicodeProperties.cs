@@ -3,7 +3,7 @@ namespace EpasContracts.OpenApi.Patterns;
 /// <summary>The properties behind <c>\p{…}</c>, from a table of our own: the host's Unicode version must not change a pattern.</summary>
 internal static class UnicodeProperties
 {
-    private static readonly Lazy<Dictionary<string, string>> Runs = new(ReadRuns);
+    private static readonly Lazy<Dictionary<string, Lazy<CodePointSet>>> Sets = new(ReadSets);
 
     /// <summary>
     /// The set that ECMA-262 means by the text between the braces, such as <c>Lu</c>, <c>Script=Greek</c> or
@@ -26,7 +26,7 @@ internal static class UnicodeProperties
     }
 
     private static CodePointSet? Find(string kind, string name) =>
-        Runs.Value.TryGetValue($"{kind} {name}", out var runs) ? Decode(runs) : null;
+        Sets.Value.TryGetValue($"{kind} {name}", out var set) ? set.Value : null;
 
     private static CodePointSet Decode(string runs)
     {
@@ -45,22 +45,23 @@ internal static class UnicodeProperties
         return CodePointSet.Of(ranges);
     }
 
-    private static Dictionary<string, string> ReadRuns()
+    private static Dictionary<string, Lazy<CodePointSet>> ReadSets()
     {
         using var resource = typeof(UnicodeProperties).Assembly.GetManifestResourceStream("UnicodeProperties.txt")
             ?? throw new InvalidOperationException("The assembly was built without its resource 'UnicodeProperties.txt'.");
         using var reader = new StreamReader(resource);
-        var runs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var sets = new Dictionary<string, Lazy<CodePointSet>>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             var equals = line.IndexOf('=');
             if (equals < 0)
                 continue;
             var names = line.Substring(0, equals).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+            var set = new Lazy<CodePointSet>(() => Decode(line.Substring(equals + 1)));
             foreach (var name in names.Skip(1))
-                runs[$"{names[0]} {name}"] = line.Substring(equals + 1);
+                sets[$"{names[0]} {name}"] = set;
         }
 
-        return runs;
+        return sets;
     }
 }
