@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EpasContracts.OpenApi.Patterns;
-using EpasContracts.Tests;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>Every pattern that the corpus of real documents holds.</summary>
 public sealed partial class CorpusPatternTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using EpasContracts.OpenApi.Patterns;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>Random patterns and texts: the automata against .NET's backtracking engine.</summary>
 public sealed class DotNetDifferentialTests

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EpasContracts.OpenApi.Patterns;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>Patterns made to hang, to overflow or to fill the memory.</summary>
 public sealed class HostilePatternTests

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using EpasContracts.Tests;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>The pattern cases of the official JSON Schema test suite, on the automata.</summary>
 public sealed class JsonSchemaSuitePatternTests

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EpasContracts.OpenApi.Patterns;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>Random patterns and texts: the automata, and the translations, against an engine of ECMA-262 itself.</summary>
 public sealed class NodeDifferentialTests

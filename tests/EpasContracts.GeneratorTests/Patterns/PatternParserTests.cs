@@ -1,6 +1,6 @@
 using EpasContracts.OpenApi.Patterns;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 public sealed class PatternParserTests
 {

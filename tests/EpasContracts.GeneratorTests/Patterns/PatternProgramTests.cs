@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 public sealed class PatternProgramTests
 {

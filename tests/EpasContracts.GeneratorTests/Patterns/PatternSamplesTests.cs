@@ -1,7 +1,7 @@
 using System.Text;
 using EpasContracts.OpenApi.Patterns;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 public sealed class PatternSamplesTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>Random patterns of ECMA-262's Unicode mode and texts that come close to them; the same ones for the same seed.</summary>
 internal sealed class RandomPatterns(int seed, bool unicode, bool irregular = false)

@@ -1,4 +1,4 @@
-namespace EpasContracts.GeneratorTests.Patterns;
+namespace EpasContracts.Tests.Patterns;
 
 /// <summary>The patterns of the EPAS page, whose languages are small enough to write down.</summary>
 public sealed class VendorPatternTests
