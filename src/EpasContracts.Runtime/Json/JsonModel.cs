@@ -47,9 +47,17 @@ public static class JsonModel
     /// <returns>The value, or null when none can be made: the payload is not JSON, a type is wrong, a required property is missing.</returns>
     public static T? Read<T>(ReadOnlySpan<byte> utf8, PayloadRead<T> read, out IReadOnlyList<ValidationError> errors, string root = "")
     {
+        return TryRead(utf8, read, out var value, out errors, root) ? value : default;
+    }
+
+    /// <summary>Reads and checks a payload in one pass, and tells apart a value that is null or zero from none.</summary>
+    /// <returns>False when no value can be made.</returns>
+    internal static bool TryRead<T>(
+        ReadOnlySpan<byte> utf8, PayloadRead<T> read, out T? value, out IReadOnlyList<ValidationError> errors, string root = "")
+    {
         ArgumentNullException.ThrowIfNull(read);
         PayloadReader reader = new(utf8);
-        T? value = default;
+        value = default;
         try
         {
             if (Begin(ref reader, utf8))
@@ -64,7 +72,7 @@ public static class JsonModel
         }
 
         errors = Errors(ref reader, utf8, root);
-        return reader.IsBroken ? default : value;
+        return !reader.IsBroken;
     }
 
     /// <summary>Reads a payload that must satisfy its schema.</summary>

@@ -33,9 +33,40 @@ public static class SecretMask
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The texts that the schema marks as secret in a payload, as they are and as JSON spells them; empty ones are left out.</summary>
+    internal static IReadOnlyList<string> Find(SchemaDescriptor schema, ReadOnlySpan<byte> utf8)
+    {
+        var found = new List<string>();
+        using var document = JsonDocument.Parse(utf8.ToArray());
+        Collect(document.RootElement, schema, found);
+        return found;
+    }
+
+    private static void Collect(JsonElement element, SchemaDescriptor? schema, List<string> found)
+    {
+        if (schema is null)
+            return;
+        if (element.ValueKind is JsonValueKind.String or JsonValueKind.Number && SchemaParts.IsSecret(schema))
+        {
+            var text = element.ToString();
+            if (text.Length > 0)
+                found.AddRange([text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), JavaScriptEncoder.Default.Encode(text)]);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+                Collect(property.Value, Find(schema, property.Name), found);
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                Collect(item, FindItems(schema), found);
+        }
+    }
+
     private static void Copy(JsonElement element, SchemaDescriptor? schema, Utf8JsonWriter writer)
     {
-        if (schema is not null && IsSecret(schema) && element.ValueKind != JsonValueKind.Null)
+        if (schema is not null && SchemaParts.IsSecret(schema) && element.ValueKind != JsonValueKind.Null)
         {
             writer.WriteStringValue(Mask);
             return;
@@ -65,34 +96,13 @@ public static class SecretMask
         }
     }
 
-    private static bool IsSecret(SchemaDescriptor schema) => Parts(schema).Any(static part => part.IsSecret);
-
     private static SchemaDescriptor? Find(SchemaDescriptor schema, string name)
     {
-        var parts = Parts(schema);
+        var parts = SchemaParts.Of(schema);
         return parts.SelectMany(static part => part.Properties).FirstOrDefault(property => property.Name == name)?.Schema
             ?? parts.Select(static part => part.AdditionalProperties).FirstOrDefault(static additional => additional is not null);
     }
 
     private static SchemaDescriptor? FindItems(SchemaDescriptor schema) =>
-        Parts(schema).Select(static part => part.Items).FirstOrDefault(static items => items is not null);
-
-    // A value may be described by several schemas at once; a secret in any of them is a secret.
-    private static List<SchemaDescriptor> Parts(SchemaDescriptor schema)
-    {
-        var parts = new List<SchemaDescriptor>();
-        Add(schema);
-        return parts;
-
-        void Add(SchemaDescriptor part)
-        {
-            if (parts.Contains(part))
-                return;
-            parts.Add(part);
-            if (part.Reference is { } reference)
-                Add(reference());
-            foreach (var member in part.AllOf.Concat(part.AnyOf).Concat(part.OneOf))
-                Add(member);
-        }
-    }
+        SchemaParts.Of(schema).Select(static part => part.Items).FirstOrDefault(static items => items is not null);
 }

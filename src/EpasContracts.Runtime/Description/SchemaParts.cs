@@ -1,0 +1,49 @@
+namespace EpasContracts.Runtime.Description;
+
+/// <summary>The schemas that describe one value together.</summary>
+internal static class SchemaParts
+{
+    /// <summary>The schema itself and everything that it refers to or is composed of, each once.</summary>
+    public static IReadOnlyList<SchemaDescriptor> Of(SchemaDescriptor schema)
+    {
+        var parts = new List<SchemaDescriptor>();
+        Add(schema);
+        return parts;
+
+        void Add(SchemaDescriptor part)
+        {
+            if (parts.Contains(part))
+                return;
+            parts.Add(part);
+            if (part.Reference is { } reference)
+                Add(reference());
+            foreach (var member in part.AllOf.Concat(part.AnyOf).Concat(part.OneOf))
+                Add(member);
+        }
+    }
+
+    /// <summary>Whether any part marks the value as a secret.</summary>
+    public static bool IsSecret(SchemaDescriptor schema) => Of(schema).Any(static part => part.IsSecret);
+
+    /// <summary>Whether a value of the schema may have a secret anywhere inside.</summary>
+    public static bool HoldSecrets(SchemaDescriptor schema)
+    {
+        var seen = new HashSet<SchemaDescriptor>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<SchemaDescriptor>([schema]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var part in Of(next).Where(seen.Add))
+            {
+                if (part.IsSecret)
+                    return true;
+                foreach (var inner in part.Properties.Select(static property => property.Schema).Append(part.Items).Append(part.AdditionalProperties))
+                {
+                    if (inner is not null)
+                        open.Push(inner);
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using EpasContracts.Runtime.Description;
+
+namespace EpasContracts.Runtime.Http;
+
+public static partial class ParameterCodec
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Reads what stands in a path in place of <c>{name}</c>.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">The text as it came, escapes and all.</param>
+    /// <returns>The value as JSON for the schema's validator: what fits no type that the schema admits becomes a string.</returns>
+    public static byte[] ReadPath(ParameterDescriptor parameter, string text)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(text);
+        var shape = ValueShape.Of(parameter.Schema);
+        return parameter.Style switch
+        {
+            ParameterStyle.Label => ReadDelimited(parameter, shape, text.StartsWith('.') ? text[1..] : text, parameter.Explode ? "." : ","),
+            ParameterStyle.Matrix => ReadMatrix(parameter, shape, text),
+            _ => ReadDelimited(parameter, shape, text, ","),
+        };
+    }
+
+    /// <summary>Finds and reads a parameter in a query.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="query">The query, taken apart.</param>
+    /// <returns>The value as JSON for the schema's validator, a list when a scalar is given twice; null when it is absent.</returns>
+    public static byte[]? ReadQuery(ParameterDescriptor parameter, RawPairs query)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(query);
+        var shape = ValueShape.Of(parameter.Schema);
+        if (shape.IsObject && parameter.Style == ParameterStyle.DeepObject)
+            return ReadMembers(shape, DeepMembers(parameter.Name, query), query.PlusIsSpace);
+        if (shape.IsObject && parameter is { Explode: true, Style: not ParameterStyle.Content })
+            return ReadMembers(shape, query.Pairs.Where(pair => shape.Properties.Any(property => property.Name == pair.Key)), query.PlusIsSpace);
+
+        var values = query.Values(parameter.Name).ToList();
+        if (values.Count == 0)
+            return null;
+        if (parameter.Style == ParameterStyle.Content && values.Count == 1)
+            return PercentEncoding.Decode(values[0], query.PlusIsSpace);
+        if (shape.IsArray && !parameter.Explode)
+            return WriteArray(shape, values.SelectMany(value => Split(parameter, value)), query.PlusIsSpace);
+        if (shape.IsArray || values.Count > 1)
+            return WriteArray(shape, values, query.PlusIsSpace);
+        if (shape.IsObject)
+            return ReadFlatMembers(shape, [.. Split(parameter, values[0])], query.PlusIsSpace) ?? WriteScalar(shape, values[0], query.PlusIsSpace);
+        return WriteScalar(shape, values[0], query.PlusIsSpace);
+    }
+
+    /// <summary>Finds and reads a parameter in a cookie header.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="cookies">The cookies, taken apart.</param>
+    /// <returns>The value as JSON for the schema's validator; null when it is absent.</returns>
+    public static byte[]? ReadCookie(ParameterDescriptor parameter, RawPairs cookies) => ReadQuery(parameter, cookies);
+
+    /// <summary>Reads a parameter from the header of its name.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="values">The values of all headers of that name, in their order.</param>
+    /// <returns>The value as JSON for the schema's validator; null when there is no such header.</returns>
+    public static byte[]? ReadHeader(ParameterDescriptor parameter, IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0)
+            return null;
+
+        // Headers are not percent-encoded: what looks like an escape is data.
+        var escaped = values.Select(static value => value.Replace("%", "%25", StringComparison.Ordinal));
+        return ReadDelimited(parameter, ValueShape.Of(parameter.Schema), string.Join(',', escaped), ",");
+    }
+
+    private static byte[] ReadDelimited(ParameterDescriptor parameter, ValueShape shape, string text, string delimiter)
+    {
+        if (parameter.Style == ParameterStyle.Content)
+            return PercentEncoding.Decode(text, plusIsSpace: false);
+        var pieces = text.Split(delimiter).Select(piece => parameter.Place == ParameterPlace.Header ? piece.Trim() : piece).ToArray();
+        if (shape.IsArray)
+            return WriteArray(shape, pieces, plusIsSpace: false);
+        if (shape.IsObject)
+        {
+            var members = parameter.Explode ? Assigned(shape, pieces) : ReadFlatMembers(shape, pieces, plusIsSpace: false);
+            return members ?? WriteScalar(shape, text, plusIsSpace: false);
+        }
+
+        return WriteScalar(shape, text, plusIsSpace: false);
+    }
+
+    private static byte[] ReadMatrix(ParameterDescriptor parameter, ValueShape shape, string text)
+    {
+        var pairs = RawPairs.FromCookies(text);
+        if (shape.IsObject && parameter.Explode)
+            return ReadMembers(shape, pairs.Pairs, plusIsSpace: false) ?? WriteScalar(shape, text, plusIsSpace: false);
+        var values = pairs.Values(parameter.Name).ToList();
+        if (values.Count == 0)
+            return WriteScalar(shape, text, plusIsSpace: false);
+        return shape.IsArray && parameter.Explode
+            ? WriteArray(shape, values, plusIsSpace: false)
+            : ReadDelimited(parameter, shape, values[0], ",");
+    }
+
+    private static string[] Split(ParameterDescriptor parameter, string value) => parameter.Style switch
+    {
+        ParameterStyle.SpaceDelimited => value.Replace("+", "%20", StringComparison.Ordinal).Split("%20"),
+        ParameterStyle.PipeDelimited => value.Replace("|", "%7C", StringComparison.Ordinal).Replace("%7c", "%7C", StringComparison.Ordinal).Split("%7C"),
+        _ => value.Split(','),
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>> DeepMembers(string name, RawPairs query) =>
+        from pair in query.Pairs
+        where pair.Key.Length > name.Length + 2 && pair.Key.StartsWith(name + "[", StringComparison.Ordinal) && pair.Key.EndsWith(']')
+        select new KeyValuePair<string, string>(pair.Key[(name.Length + 1)..^1], pair.Value);
+
+    private static byte[]? Assigned(ValueShape shape, string[] pieces)
+    {
+        var pairs = pieces.Select(static piece => piece.Split('=', 2)).ToList();
+        return pairs.TrueForAll(static pair => pair.Length == 2)
+            ? ReadMembers(shape, pairs.Select(static pair => Member(pair[0], pair[1])), plusIsSpace: false)
+            : null;
+    }
+
+    private static byte[]? ReadFlatMembers(ValueShape shape, string[] pieces, bool plusIsSpace) =>
+        pieces.Length % 2 == 0
+            ? ReadMembers(shape, pieces.Chunk(2).Select(static pair => Member(pair[0], pair[1])), plusIsSpace)
+            : null;
+
+    private static KeyValuePair<string, string> Member(string rawName, string rawValue) =>
+        new(Encoding.UTF8.GetString(PercentEncoding.Decode(rawName, plusIsSpace: false)), rawValue);
+
+    private static byte[]? ReadMembers(ValueShape shape, IEnumerable<KeyValuePair<string, string>> members, bool plusIsSpace)
+    {
+        var found = members.ToList();
+        return found.Count == 0 ? null : Write(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in found)
+            {
+                writer.WritePropertyName(name);
+                WriteScalar(writer, ValueShape.Of(shape.Member(name)), value, plusIsSpace);
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    private static byte[] WriteArray(ValueShape shape, IEnumerable<string> items, bool plusIsSpace)
+    {
+        // A scalar that is given twice has no element type: its own is the one to read by, and the validator refuses the list.
+        var element = shape.IsArray ? ValueShape.Of(shape.Items) : shape;
+        return Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var item in items)
+                WriteScalar(writer, element, item, plusIsSpace);
+            writer.WriteEndArray();
+        });
+    }
+
+    private static byte[] WriteScalar(ValueShape shape, string text, bool plusIsSpace) =>
+        Write(writer => WriteScalar(writer, shape, text, plusIsSpace));
+
+    private static void WriteScalar(Utf8JsonWriter writer, ValueShape shape, string text, bool plusIsSpace)
+    {
+        var utf8 = PercentEncoding.Decode(text, plusIsSpace);
+        if ((shape.IsNumber && JsonSpelling.IsNumber(utf8)) || (shape.IsBoolean && utf8.AsSpan() is var b && (b.SequenceEqual("true"u8) || b.SequenceEqual("false"u8))))
+            writer.WriteRawValue(utf8, skipInputValidation: true);
+        else if (Utf8.IsValid(utf8))
+            writer.WriteStringValue(utf8);
+        else
+            writer.WriteRawValue([(byte)'"', .. utf8.Where(static b => b >= 0x80), (byte)'"'], skipInputValidation: true); // the validator says that it is not UTF-8
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+            write(writer);
+        return buffer.WrittenSpan.ToArray();
+    }
+}
