@@ -41,15 +41,7 @@ internal static class MismatchReport
         },
         Text(entry["method"]),
         Text(entry["path"]),
-        entry["mismatches"] is JsonArray details ? [.. details.OfType<JsonObject>().Select(Detail)] : []);
-
-    private static string Detail(JsonObject detail)
-    {
-        var message = Ansi.Strip(Text(detail["mismatch"]));
-        return Text(detail["path"]) is { Length: > 0 } path && !message.Contains(path, StringComparison.Ordinal)
-            ? $"{Text(detail["type"])} at {path}: {message}"
-            : $"{Text(detail["type"])}: {message}";
-    }
+        entry["mismatches"] is JsonArray details ? [.. details.OfType<JsonObject>().Select(MismatchText.Of)] : []);
 
     private static string Text(JsonNode? node) => node?.ToString() ?? "";
 }

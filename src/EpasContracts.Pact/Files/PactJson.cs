@@ -41,7 +41,7 @@ internal static class PactJson
 
     /// <summary>
     /// A copy with every object's properties in a fixed order. The core keeps headers and rules in hash tables, whose order
-    /// differs from run to run. A body's content keeps the order in which the test wrote it.
+    /// differs from run to run. A body's content keeps the order that the core gives it.
     /// </summary>
     public static JsonNode? Ordered(JsonNode? node) => node switch
     {

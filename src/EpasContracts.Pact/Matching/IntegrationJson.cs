@@ -92,10 +92,9 @@ internal static class IntegrationJson
         if (PactCore.RegexMatches(regex, example))
             return null;
 
-        // With an empty alternative every pattern that compiles finds something.
-        return PactCore.RegexMatches($"(?:{regex})|", example)
-            ? $"the example '{example}' does not match the pattern '{regex}'"
-            : $"the pattern '{regex}' does not compile; the Pact core has Rust's syntax, without look-around and back-references";
+        return PactCore.RegexCompiles(regex)
+            ? $"the example '{example}' is not, as a whole, what the pattern '{regex}' describes"
+            : $"the pattern '{regex}' does not compile; the Pact core takes Oniguruma's syntax";
     }
 
     private static string? Type(JsonObject matcher)

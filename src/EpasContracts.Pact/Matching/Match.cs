@@ -3,10 +3,10 @@ namespace EpasContracts.Pacts;
 /// <summary>The matchers. Each takes the example that the mock server answers with, or that a provider is asked with.</summary>
 public static class Match
 {
-    /// <summary>Text that the pattern finds.</summary>
+    /// <summary>Text that is, as a whole, what the pattern describes.</summary>
     /// <param name="example">Text that matches; checked when the interaction is built.</param>
-    /// <param name="regex">A pattern of the Pact core (Rust's syntax: linear time, no look-around, no back-references). It is
-    /// searched, so anchor it with <c>^</c> and <c>$</c>.</param>
+    /// <param name="regex">A pattern of the Pact core, in Oniguruma's syntax. Write it with <c>^</c> and <c>$</c> all the same: other
+    /// Pact tools that read the file search for it.</param>
     public static Matcher Regex(string example, string regex)
     {
         ArgumentNullException.ThrowIfNull(example);

@@ -16,7 +16,12 @@ internal sealed class NativeVerifier : IDisposable
     }
 
     public void Provider(string name, Uri endpoint) => PactFfi.pactffi_verifier_set_provider_info(
-        _verifier, name, endpoint.Scheme, endpoint.IdnHost, (ushort)endpoint.Port, endpoint.AbsolutePath);
+        _verifier,
+        name,
+        endpoint.Scheme,
+        endpoint.HostNameType == UriHostNameType.IPv6 ? endpoint.Host : endpoint.IdnHost,
+        (ushort)endpoint.Port,
+        endpoint.AbsolutePath);
 
     public void ProviderStates(Uri url) => PactFfi.pactffi_verifier_set_provider_state(_verifier, url.AbsoluteUri, teardown: 0, body: 1);
 

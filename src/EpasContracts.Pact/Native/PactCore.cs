@@ -38,12 +38,15 @@ internal static partial class PactCore
         }
     }
 
-    /// <summary>Whether the core compiles the pattern and the example matches it.</summary>
+    /// <summary>Whether the core compiles the pattern and it describes the example from its beginning to its end.</summary>
     public static bool RegexMatches(string regex, string example)
     {
         EnsureStarted();
         return PactFfi.pactffi_check_regex(regex, example);
     }
+
+    /// <summary>Whether the core compiles the pattern: an empty alternative before it matches the empty text, and is not even tried otherwise.</summary>
+    public static bool RegexCompiles(string regex) => RegexMatches($"|(?:{regex})", "");
 
     /// <summary>Copies text that stays the core's.</summary>
     public static string Borrow(nint text) => Marshal.PtrToStringUTF8(text) ?? "";
