@@ -26,6 +26,7 @@ public sealed class PactVerifier
     private Uri? _endpoint;
     private Uri? _stateUrl;
     private IReadOnlyDictionary<string, ProviderStateHandler>? _handlers;
+    private RequestFilter? _requestFilter;
     private (string? Description, string? State) _filter;
 
     /// <summary>A verification of the provider with the name that the pacts give it.</summary>
@@ -83,6 +84,16 @@ public sealed class PactVerifier
         return this;
     }
 
+    /// <summary>
+    /// Changes each request before the provider gets it, as in signing it anew: a pact holds only a harmless example of a signature or token.
+    /// </summary>
+    public PactVerifier WithRequestFilter(RequestFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        _requestFilter = filter;
+        return this;
+    }
+
     /// <summary>Verifies only the interactions whose description and state match these patterns; null takes any.</summary>
     public PactVerifier WithFilter(string? description = null, string? state = null)
     {
@@ -107,6 +118,15 @@ public sealed class PactVerifier
         foreach (var add in _sources)
             add(sources);
 
+        if (_requestFilter is null)
+            return await VerifyAsync(endpoint, sources, cancellationToken).ConfigureAwait(false);
+        var proxy = await RequestProxy.StartAsync(endpoint, _requestFilter, cancellationToken).ConfigureAwait(false);
+        await using (proxy.ConfigureAwait(false))
+            return await VerifyAsync(new Uri(proxy.Url, endpoint.AbsolutePath), sources, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PactVerificationResult> VerifyAsync(Uri endpoint, PactSources sources, CancellationToken cancellationToken)
+    {
         using var http = new HttpClient { Timeout = _config.RequestTimeout };
         var states = await ProviderStateServer.StartAsync(StateChange(http), cancellationToken).ConfigureAwait(false);
         await using (states.ConfigureAwait(false))

@@ -28,3 +28,6 @@ public sealed record ProviderState(string Name, JsonObject Parameters, Cancellat
 
 /// <summary>Brings the provider into a state. What it throws fails the interaction with its message.</summary>
 public delegate Task ProviderStateHandler(ProviderState state);
+
+/// <summary>Changes a request on its way to the provider: signs it, or sets a token. Its address is the provider's.</summary>
+public delegate Task RequestFilter(HttpRequestMessage request, CancellationToken cancellationToken);

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace EpasContracts.Pacts.Provider;
@@ -31,10 +29,7 @@ internal sealed class ProviderStateServer : IAsyncDisposable
 
     public static async Task<ProviderStateServer> StartAsync(IStateChange change, CancellationToken cancellationToken)
     {
-        // Empty: no settings file or environment variable of the host may move this server.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var application = builder.Build();
+        var application = LoopbackServer.Create();
         var server = new ProviderStateServer(application, change);
         application.Run(server.AnswerAsync);
         await application.StartAsync(cancellationToken).ConfigureAwait(false);

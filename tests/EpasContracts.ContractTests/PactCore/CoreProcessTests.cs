@@ -3,7 +3,9 @@ using EpasContracts.Pacts;
 
 namespace EpasContracts.ContractTests.PactCore;
 
-/// <summary>What the core does to the process that it lives in.</summary>
+/// <summary>What the core does to the process that it lives in. Alone in it: standard output is everyone's.</summary>
+[Collection(nameof(CoreProcessTests))]
+[CollectionDefinition(nameof(CoreProcessTests), DisableParallelization = true)]
 public sealed class CoreProcessTests
 {
     [Fact]

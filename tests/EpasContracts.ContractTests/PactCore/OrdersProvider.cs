@@ -14,6 +14,8 @@ internal sealed class OrdersProvider : IAsyncDisposable
 
     private OrdersProvider(WebApplication application) => _application = application;
 
+    public IReadOnlyDictionary<string, string> LastHeaders { get; private set; } = new Dictionary<string, string>();
+
     public Uri Uri => new(_application.Urls.Single());
 
     public static async Task<OrdersProvider> StartAsync()
@@ -37,6 +39,7 @@ internal sealed class OrdersProvider : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        LastHeaders = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString());
         if (context.Request.Path.StartsWithSegments("/orders", out var rest)
             && int.TryParse(rest.Value?.TrimStart('/'), out var id)
             && _orders.TryGetValue(id, out var state))

@@ -165,6 +165,39 @@ public sealed class VerifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_is_changed_on_its_way()
+    {
+        await Orders.WritePactAsync(_folder);
+        await _provider.AddAsync(7);
+        var seen = new List<Uri?>();
+
+        var result = await Verifier(static _ => static _ => Task.CompletedTask)
+            .WithDirectorySource(_folder.Path)
+            .WithRequestFilter((request, _) =>
+            {
+                seen.Add(request.RequestUri);
+                request.Headers.Add("X-Signature", "fresh");
+                return Task.CompletedTask;
+            })
+            .VerifyAsync(Cancellation);
+
+        Assert.Single(result.Interactions);
+        Assert.Equal(new Uri(_provider.Uri, "/orders/7?lang=en"), Assert.Single(seen));
+        Assert.Equal("fresh", _provider.LastHeaders["X-Signature"]);
+        Assert.Equal("application/json", _provider.LastHeaders["Accept"]);
+    }
+
+    [Fact]
+    public async Task A_filter_that_throws_fails_the_interaction()
+    {
+        await Orders.WritePactAsync(_folder);
+
+        await FailsAsync(
+            Verifier(static _ => static _ => Task.CompletedTask).WithDirectorySource(_folder.Path).WithRequestFilter(static (_, _) => throw new TimeoutException("no key")),
+            "expected 200 but was 502");
+    }
+
+    [Fact]
     public async Task The_report_goes_to_the_output()
     {
         await Orders.WritePactAsync(_folder);
