@@ -5,7 +5,7 @@ using System.Text;
 namespace EpasContracts.Runtime.Json;
 
 /// <summary>A JSON number as it is written, significand × 10^exponent: compared without rounding.</summary>
-internal readonly struct ExactNumber : IComparable<ExactNumber>
+internal readonly record struct ExactNumber : IComparable<ExactNumber>
 {
     // 10^exponent is only ever computed within this range; beyond it the signs and the digit counts decide.
     private const int MaxShift = 4096;

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using EpasContracts.Generator.Emit;
+using EpasContracts.Generator.Input;
+using EpasContracts.Generator.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace EpasContracts.Generator;
+
+/// <summary>
+/// Turns every <c>OpenApiContract</c> item of a project into models, validators, a client and server endpoints.
+/// </summary>
+/// <remarks>
+/// The pipeline reads nothing of the compilation, so an edit of a C# file runs none of its steps. The contract takes no place in
+/// the document into account, so an edit that only moves text ends at <see cref="ContractStep"/>.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class ContractGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that finds the documents and their options.</summary>
+    public const string InputStep = "Input";
+
+    /// <summary>The step that reads a document.</summary>
+    public const string ReadStep = "Read";
+
+    /// <summary>The step that holds the contract without its places.</summary>
+    public const string ContractStep = "Contract";
+
+    /// <summary>The step that emits one file.</summary>
+    public const string FileStep = "File";
+
+    // Without a byte order mark: the files are read by people and tools when they are written to disk.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var inputs = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ContractItem.From(pair.Left, pair.Right.GetOptions(pair.Left)))
+            .Where(static item => item is not null)
+            .WithTrackingName(InputStep);
+
+        var documents = inputs
+            .Select(static (item, cancellation) => ContractDocumentInput.Read(item!, cancellation))
+            .WithTrackingName(ReadStep);
+
+        context.RegisterSourceOutput(documents, static (output, document) => document.Report(output));
+
+        var files = documents
+            .Select(static (document, _) => document.Emittable)
+            .WithTrackingName(ContractStep)
+            .SelectMany(static (emittable, cancellation) => Emit(emittable, cancellation))
+            .WithTrackingName(FileStep);
+
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
+    }
+
+    private static ImmutableArray<SourceFile> Emit(EmittableContract? emittable, CancellationToken cancellation)
+    {
+        if (emittable is null)
+            return ImmutableArray<SourceFile>.Empty;
+        var files = ImmutableArray.CreateBuilder<SourceFile>();
+        foreach (var file in ContractEmitter.Emit(ContractPlanner.Plan(emittable.Contract, emittable.Options)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // Two documents of one project may both have a model of one name.
+            files.Add(file with { HintName = $"{emittable.Options.Namespace}.{file.HintName}" });
+        }
+
+        return files.ToImmutable();
+    }
+}

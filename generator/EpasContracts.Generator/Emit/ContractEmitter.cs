@@ -1,0 +1,82 @@
+using EpasContracts.Generator.Planning;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes everything of one document.</summary>
+internal static class ContractEmitter
+{
+    /// <summary>All files, in a stable order.</summary>
+    public static IEnumerable<SourceFile> Emit(ContractPlan plan)
+    {
+        var values = new ValueCode(plan);
+        if (plan.Options.Models)
+        {
+            foreach (var file in EmitModels(plan, values))
+                yield return file;
+        }
+
+        if (plan.Options.Client)
+        {
+            foreach (var file in new ClientEmitter(plan, values).Write())
+                yield return file;
+        }
+
+        if (plan.Options.Server)
+        {
+            foreach (var file in new ServerEmitter(plan, values).Write())
+                yield return file;
+        }
+    }
+
+    private static IEnumerable<SourceFile> EmitModels(ContractPlan plan, ValueCode values)
+    {
+        var hosts = new HostEmitter(plan, values);
+        var models = new ModelEmitter(plan, values);
+        var enums = new EnumEmitter(plan);
+        var operations = new OperationEmitter(plan, hosts, values);
+        foreach (var model in plan.Models)
+            yield return models.Write(model);
+        foreach (var type in plan.Enums)
+            yield return enums.Write(type);
+        foreach (var host in plan.Hosts.Where(static host => host.Component is not null))
+            yield return hosts.Component(host);
+        foreach (var operation in plan.Operations)
+            yield return operations.Write(operation);
+        if (PatternEmitter.Write(plan) is { } patterns)
+            yield return patterns;
+        yield return WriteDescriptor(plan);
+    }
+
+    private static SourceFile WriteDescriptor(ContractPlan plan)
+    {
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        code.Summary(null, $"{plan.Contract.Title} {plan.Contract.Version} as data: operations, parameters, schemas and constraints, each with its compiled validator.");
+        code.Line(SourceHeader.GeneratedCode);
+        using (code.Block($"public static class {plan.ContractName}"))
+        {
+            code.Line("/// <summary>The contract as data.</summary>");
+            using (code.Block("public static ApiDescriptor Descriptor { get; } = new()", "};"))
+            {
+                code.Line($"Title = {CSharpText.Literal(plan.Contract.Title)},\nVersion = {CSharpText.Literal(plan.Contract.Version)},");
+                WriteList(code, "Operations", plan.Operations.Select(static operation => $"{operation.Host.Name}.Descriptor"));
+                WriteList(code, "Schemas", plan.Hosts.Where(static host => host.Component is not null).Select(static host => $"{host.Name}.Descriptor"));
+            }
+        }
+
+        // The attribute stands before every namespace of its file.
+        const string Marker = "\nnamespace ";
+        var text = code.ToString();
+        var at = text.IndexOf(Marker, StringComparison.Ordinal);
+        var attribute = $"\n[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}))]\n";
+        return new SourceFile($"{plan.ContractName}.g.cs", text.Insert(at, attribute));
+    }
+
+    private static void WriteList(CodeWriter code, string name, IEnumerable<string> entries)
+    {
+        using (code.List($"{name} ="))
+        {
+            foreach (var entry in entries)
+                code.Line(entry + ",");
+        }
+    }
+}

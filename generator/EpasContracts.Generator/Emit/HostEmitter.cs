@@ -1,0 +1,163 @@
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes the static class of one component or operation: constraints, descriptors, validators.</summary>
+internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
+{
+    /// <summary>Writes the class of a component schema as a file.</summary>
+    public SourceFile Component(SchemaHost host)
+    {
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        code.Line($"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(host.Component!))}</c>: its constraints as data and its validator.</summary>");
+        code.Line(SourceHeader.GeneratedCode);
+        using (code.Block($"public static class {host.Name}"))
+            WriteMembers(code, host, writeMore: null);
+        return new SourceFile($"Schemas.{host.Name}.g.cs", code.ToString());
+    }
+
+    /// <summary>Writes what a host has.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="writeMore">Writes members that need the descriptors, before the validators; may be null.</param>
+    public void WriteMembers(CodeWriter code, SchemaHost host, Action<CodeWriter>? writeMore)
+    {
+        // The validators first, into a text of their own: they decide which constraints there are.
+        var rules = new RuleFields();
+        var methods = new CodeWriter();
+        var validators = new ValidatorEmitter(plan, values, rules, methods);
+        foreach (var site in host.Sites)
+        {
+            validators.Write(site);
+            WriteContainerReader(methods, validators, site);
+            if (plan.Types.TryGetValue(site.Schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum && site.Schema.Types != JsonTypes.Any)
+                validators.TypeRule(site);
+        }
+
+        rules.Write(code);
+        if (host.Sites.Count > 0)
+            code.Line();
+        // Inner descriptors first: a static field may only use those above it.
+        foreach (var site in host.Sites.AsEnumerable().Reverse())
+            WriteDescriptor(code, site, rules);
+        writeMore?.Invoke(code);
+        code.Line(methods.ToString().TrimEnd('\n'));
+    }
+
+    /// <summary>An expression for the descriptor of a schema.</summary>
+    public string Descriptor(SchemaNode schema)
+    {
+        if (plan.Sites.TryGetValue(schema.Pointer, out var own))
+            return $"{own.Host.Name}.{DescriptorName(own)}";
+        // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
+        return values.SiteOf(schema) is { } site
+            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {site.Host.Name}.{DescriptorName(site)}, Validator = {site.Validator} }}"
+            : $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Validator = static (ref PayloadReader reader) => reader.Skip() }}";
+    }
+
+    private static string DescriptorName(SchemaSite site) => site.Component is null ? site.Method + "Descriptor" : "Descriptor";
+
+    private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules)
+    {
+        var schema = site.Schema;
+        if (site.Component is not null)
+            code.Line("/// <summary>The schema as data.</summary>");
+        using (code.Block($"{(site.Component is null ? "internal" : "public")} static SchemaDescriptor {DescriptorName(site)} {{ get; }} = new()", "};"))
+        {
+            code.Line($"Pointer = {CSharpText.Literal(schema.Pointer)},");
+            if (site.Component is not null)
+                code.Line($"Name = {CSharpText.Literal(site.Component)},");
+            if (schema.Types != JsonTypes.Any)
+                code.Line($"Types = {Types(schema.Types)},");
+            if (schema.Format is { } format)
+                code.Line($"Format = {CSharpText.Literal(format)},");
+            if (schema.Reference is { } reference && plan.Contract.Resolve(reference) is { } target && values.SiteOf(target) is { } referenced)
+                code.Line($"Reference = static () => {referenced.Host.Name}.{DescriptorName(referenced)},");
+            if (schema.HasEnum)
+                code.Line($"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}],");
+            WriteChildren(code, schema);
+            if (schema.Default is { } fallback)
+                code.Line($"Default = {CSharpText.Literal(fallback.Json)},");
+            var constraints = rules.Of(site).ToList();
+            if (constraints.Count > 0)
+                code.Line($"Constraints = [{string.Join(", ", constraints)}],");
+            WriteFlags(code, schema);
+            code.Line($"Validator = {site.Method},");
+        }
+
+        code.Line();
+    }
+
+    private void WriteChildren(CodeWriter code, SchemaNode schema)
+    {
+        if (!schema.Properties.IsEmpty)
+        {
+            using (code.List("Properties ="))
+            {
+                foreach (var property in schema.Properties)
+                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}),");
+            }
+        }
+
+        if (schema.Items is { } items)
+            code.Line($"Items = {Descriptor(items)},");
+        if (schema.AdditionalProperties is { BooleanSchema: null } additional)
+            code.Line($"AdditionalProperties = {Descriptor(additional)},");
+        foreach (var (name, list) in new[] { ("AllOf", schema.AllOf), ("AnyOf", schema.AnyOf), ("OneOf", schema.OneOf) })
+        {
+            if (!list.IsEmpty)
+                code.Line($"{name} = [{string.Join(", ", list.Select(Descriptor))}],");
+        }
+    }
+
+    private void WriteFlags(CodeWriter code, SchemaNode schema)
+    {
+        if (SchemaShape.IsSecret(schema))
+            code.Line("IsSecret = true,");
+        if (schema.ReadOnly)
+            code.Line("IsReadOnly = true,");
+        if (schema.WriteOnly)
+            code.Line("IsWriteOnly = true,");
+        if (plan.Types.TryGetValue(schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum)
+            code.Line($"ModelType = typeof({type.Name}),");
+    }
+
+    // Lists and dictionaries have no class to carry their reading: it stands beside their validator.
+    private void WriteContainerReader(CodeWriter code, ValidatorEmitter validators, SchemaSite site)
+    {
+        if (!plan.Types.TryGetValue(site.Schema.Pointer, out var type) || type.Kind is not (CSharpKind.List or CSharpKind.Dictionary))
+            return;
+        var schema = site.Schema;
+        var isList = type.Kind == CSharpKind.List;
+        var concrete = isList ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
+        using (code.Block($"internal static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
+        {
+            using (code.Block($"if (reader.TokenType != JsonTokenType.{(isList ? "StartArray" : "StartObject")})"))
+                code.Line($"reader.BreakAndSkip({validators.TypeRule(site)});\nreturn null;");
+            code.Line();
+            if (validators.HasInPlace(site))
+                code.Line($"{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
+            code.Line($"var result = new {concrete}();");
+            if (isList)
+                validators.WriteArrayWalk(site, () => code.Line($"result.Add({ReadElement(type.Element!, schema.Items)}!);"));
+            else
+                validators.WriteObjectWalk(site, index => code.Line($"result[{CSharpText.Literal(schema.Required[index])}] = {ReadElement(type.Element!, schema.AdditionalProperties)}!;"), () => WriteEntry(code, type.Element!, schema.AdditionalProperties!), onMissing: null);
+            code.Line("return result;");
+        }
+
+        code.Line();
+    }
+
+    private string ReadElement(CSharpType type, SchemaNode? schema) => schema is null ? "reader.GetJson()" : values.ReadNullable(type, schema, "reader");
+
+    private void WriteEntry(CodeWriter code, CSharpType type, SchemaNode schema)
+    {
+        code.Line("var name = reader.GetName();\nreader.Read();");
+        code.Line($"result[name] = {ReadElement(type, schema)}!;");
+    }
+
+    private static string Types(JsonTypes types) => string.Join(
+        " | ",
+        Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(type => type != JsonTypes.Any && (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
+}

@@ -1,0 +1,199 @@
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes the class of an object schema.</summary>
+internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
+{
+    public SourceFile Write(ModelPlan model)
+    {
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        var schema = model.Site.Schema;
+        code.Summary(schema.Description ?? schema.Title, $"The schema {model.Site.Component ?? schema.Pointer}.");
+        if (schema.Deprecated)
+            code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
+        code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{model.Name}>))]");
+        using (code.Block($"public sealed partial class {model.Name} : IJsonModel<{model.Name}>"))
+        {
+            WriteProperties(code, model);
+            WriteStatics(code, model);
+            WriteRead(code, model);
+            WriteWrite(code, model);
+            code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
+        }
+
+        return new SourceFile($"Models.{model.Name}.g.cs", code.ToString());
+    }
+
+    private static void WriteProperties(CodeWriter code, ModelPlan model)
+    {
+        foreach (var property in model.Properties)
+        {
+            code.Summary(Describe(property), $"The property {property.WireName}.");
+            if (property.Schema.Deprecated)
+                code.Line("[Obsolete(\"The contract marks this property as deprecated.\")]");
+            code.Line($"[JsonPropertyName({CSharpText.Literal(property.WireName)})]");
+            code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; init; }}").Line();
+        }
+
+        if (model.AdditionalProperties is { } additional)
+        {
+            code.Line("/// <summary>The properties that the contract does not list; null for none.</summary>");
+            code.Line($"[JsonIgnore]\npublic IReadOnlyDictionary<string, {additional.Declaration}>? {AdditionalName(model)} {{ get; init; }}").Line();
+        }
+    }
+
+    private static string? Describe(PropertyPlan property)
+    {
+        var text = property.Schema.Description ?? property.Schema.Title;
+        return property.Schema.Default is { } fallback
+            ? $"{text ?? $"The property {property.WireName}."}\nWhen absent, the service uses {fallback.Json}."
+            : text;
+    }
+
+    private static void WriteStatics(CodeWriter code, ModelPlan model)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public static SchemaDescriptor Schema => {model.Site.Host.Name}.{(model.Site.Component is null ? model.Site.Method + "Descriptor" : "Descriptor")};").Line();
+        code.Line("/// <summary>Reads and checks UTF-8 JSON in one pass.</summary>");
+        code.Line("/// <param name=\"utf8\">The whole payload.</param>");
+        code.Line("/// <param name=\"value\">The object when it satisfies the contract.</param>");
+        code.Line("/// <param name=\"errors\">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>");
+        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {model.Name}? value, out IReadOnlyList<ValidationError> errors) =>\n    JsonModel.TryParse<{model.Name}>(utf8, out value, out errors);").Line();
+        code.Line("/// <summary>Checks UTF-8 JSON without making an object; valid payloads cost no allocation.</summary>");
+        code.Line("/// <param name=\"utf8\">The whole payload.</param>");
+        code.Line("/// <returns>Every violation; empty when the payload satisfies the contract.</returns>");
+        code.Line("public static IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8) => JsonModel.Validate(Schema, utf8);").Line();
+    }
+
+    private void WriteRead(CodeWriter code, ModelPlan model)
+    {
+        var rules = new RuleFields();
+        var validators = new ValidatorEmitter(plan, values, rules, code);
+        var site = model.Site;
+        code.Line("/// <inheritdoc/>");
+        using (code.Block($"public static {model.Name}? Read(ref PayloadReader reader)"))
+        {
+            using (code.Block("if (reader.TokenType != JsonTokenType.StartObject)"))
+            {
+                var rule = site.Schema.Types == JsonTypes.Any ? "Constraint.Representable" : $"{site.Host.Name}.{validators.TypeRule(site)}";
+                code.Line($"reader.BreakAndSkip({rule});\nreturn null;");
+            }
+
+            code.Line();
+            if (validators.HasInPlace(site))
+                code.Line($"{site.Host.Name}.{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
+            foreach (var property in model.Properties)
+                code.Line($"{LocalDeclaration(property)};");
+            if (model.AdditionalProperties is { } additional)
+                code.Line($"Dictionary<string, {additional.Declaration}>? additional = null;");
+            validators.WriteObjectWalk(
+                site,
+                index => WriteReadProperty(code, model, index),
+                model.AdditionalProperties is null ? null : () => WriteReadAdditional(code, model),
+                onMissing: "reader.Break();");
+            code.Line();
+            code.Line("if (reader.IsBroken)\n    return null;");
+            using (code.Block($"return new {model.Name}", "};"))
+            {
+                foreach (var property in model.Properties)
+                    code.Line($"{property.Name} = {property.Local}{(property.IsRequired && !property.Type.IsNullable && !property.Type.IsValueType ? "!" : "")},");
+                if (model.AdditionalProperties is not null)
+                    code.Line($"{AdditionalName(model)} = additional,");
+            }
+        }
+
+        code.Line();
+    }
+
+    private static string LocalDeclaration(PropertyPlan property) => property switch
+    {
+        { IsOptionalNullable: true } => $"{property.Declaration} {property.Local} = default",
+        { IsRequired: true, Type: { IsNullable: false, IsValueType: true } } => $"{property.Type.Name} {property.Local} = default",
+        _ => $"{property.Type.Name}? {property.Local} = null",
+    };
+
+    private void WriteReadProperty(CodeWriter code, ModelPlan model, int index)
+    {
+        if (index >= model.Properties.Count)
+        {
+            code.Line("reader.Skip();");
+            return;
+        }
+
+        var property = model.Properties[index];
+        if (property.IsRequired || property.Type.IsNullable)
+        {
+            values.ReadInto(code, property.Type, property.Schema, property.Local);
+            return;
+        }
+
+        // Null where the contract wants absence is noted, but no reason to give up the whole object.
+        using (code.Block("if (reader.IsNull)"))
+            code.Line(values.Validator(property.Schema) is { } validator ? $"{validator}(ref reader);" : "reader.Skip();");
+        using (code.Block("else"))
+            values.ReadInto(code, property.Type, property.Schema, property.Local);
+    }
+
+    private void WriteReadAdditional(CodeWriter code, ModelPlan model)
+    {
+        code.Line("var name = reader.GetName();\nreader.Read();");
+        var schema = model.Site.Schema.AdditionalProperties!;
+        var type = model.AdditionalProperties!;
+        var read = schema.BooleanSchema is not null ? "reader.GetJson()" : values.ReadNullable(type, schema, "reader");
+        code.Line($"(additional ??= [])[name] = {read}{(type.IsNullable || type.IsValueType ? "" : "!")};");
+    }
+
+    private static void WriteWrite(CodeWriter code, ModelPlan model)
+    {
+        code.Line("/// <inheritdoc/>");
+        using (code.Block("public void Write(Utf8JsonWriter writer)"))
+        {
+            code.Line("writer.WriteStartObject();");
+            foreach (var property in model.Properties)
+                WriteWriteProperty(code, property);
+            if (model.AdditionalProperties is { } additional)
+            {
+                using (code.Block($"foreach (var item in {AdditionalName(model)} ?? new Dictionary<string, {additional.Declaration}>())"))
+                {
+                    code.Line("writer.WritePropertyName(item.Key);");
+                    ValueCode.WriteNullable(code, additional, "item.Value", 1);
+                }
+            }
+
+            code.Line("writer.WriteEndObject();");
+        }
+
+        code.Line();
+    }
+
+    private static void WriteWriteProperty(CodeWriter code, PropertyPlan property)
+    {
+        var name = $"writer.WritePropertyName({CSharpText.Utf8Literal(property.WireName)});";
+        if (property.IsRequired)
+        {
+            code.Line(name);
+            ValueCode.WriteNullable(code, property.Type, property.Name);
+        }
+        else if (property.IsOptionalNullable)
+        {
+            using (code.Block($"if ({property.Name}.IsSet)"))
+            {
+                code.Line(name);
+                ValueCode.WriteNullable(code, property.Type, property.Name + ".Value");
+            }
+        }
+        else
+        {
+            using (code.Block($"if ({property.Name} is {{ }} {property.Local})"))
+            {
+                code.Line(name);
+                ValueCode.Write(code, property.Type, property.Local);
+            }
+        }
+    }
+
+    private static string AdditionalName(ModelPlan model) =>
+        model.Properties.Any(static property => property.Name == "AdditionalProperties") || model.Name == "AdditionalProperties" ? "OtherProperties" : "AdditionalProperties";
+}

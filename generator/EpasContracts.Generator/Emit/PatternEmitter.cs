@@ -1,0 +1,61 @@
+using System.Globalization;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Patterns;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes the matchers of the document's patterns.</summary>
+internal static class PatternEmitter
+{
+    private const int EntriesInALine = 32;
+
+    public static SourceFile? Write(ContractPlan plan)
+    {
+        var plans = plan.Patterns.Plans.Where(static pattern => pattern.Program is not null).ToList();
+        if (plans.Count == 0)
+            return null;
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        code.Line("/// <summary>The contract's patterns, compiled to automata over UTF-8: linear time, no allocation, ECMA-262 meaning.</summary>");
+        code.Line(SourceHeader.GeneratedCode);
+        using (code.Block($"internal static class {plan.Patterns.ClassName}"))
+        {
+            foreach (var pattern in plans)
+                WriteMatcher(code, pattern, pattern.Program!);
+        }
+
+        return new SourceFile($"{plan.Patterns.ClassName}.g.cs", code.ToString());
+    }
+
+    private static void WriteMatcher(CodeWriter code, PatternPlan pattern, PatternProgram program)
+    {
+        code.Line($"/// <summary><c>{string.Join(" ", CSharpText.CommentLines(pattern.Pattern))}</c></summary>");
+        if (!program.IsRegular)
+        {
+            code.Line($"internal static readonly PatternMatcher {pattern.Field} = new BacktrackingMatcher({CSharpText.Literal(program.ToDotNetPattern())});").Line();
+            return;
+        }
+
+        using (code.Indent($"internal static readonly PatternMatcher {pattern.Field} = new AutomatonMatcher("))
+        {
+            WriteTable(code, "classes:", program.ByteClasses.Select(static value => (int)value));
+            code.Line($"classCount: {Text(program.ClassCount)},");
+            WriteTable(code, "transitions:", program.Transitions.Select(static value => (int)value));
+            code.Line($"accepting: [{string.Join(", ", program.Accepting.Select(static accepts => accepts ? "true" : "false"))}],");
+            code.Line($"start: {Text(program.StartState)}, dead: {Text(program.DeadState)}, satisfied: {Text(program.MatchedState)});");
+        }
+
+        code.Line();
+    }
+
+    private static void WriteTable(CodeWriter code, string name, IEnumerable<int> values)
+    {
+        var texts = values.Select(Text).ToList();
+        using (code.List(name))
+        {
+            for (var i = 0; i < texts.Count; i += EntriesInALine)
+                code.Line(string.Join(", ", texts.Skip(i).Take(EntriesInALine)) + ",");
+        }
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using EpasContracts.Generator.Planning;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>The constraints of one host: each is a field that its validator reports and its descriptor lists.</summary>
+internal sealed class RuleFields
+{
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly List<(SchemaSite Site, string Keyword, string Argument, string Field)> _rules = [];
+
+    /// <summary>The field of a site's constraint.</summary>
+    /// <param name="site">The constrained schema.</param>
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="argument">Its value as JSON text.</param>
+    public string Rule(SchemaSite site, string keyword, string argument)
+    {
+        var field = $"{site.FieldPrefix}_{keyword}";
+        if (!_fields.ContainsKey(field))
+        {
+            _fields.Add(field, argument);
+            _rules.Add((site, keyword, argument, field));
+        }
+
+        return field;
+    }
+
+    /// <summary>The fields of one site, in the order in which the validator checks them.</summary>
+    public IEnumerable<string> Of(SchemaSite site) => _rules.Where(rule => rule.Site == site).Select(static rule => rule.Field);
+
+    /// <summary>Writes the fields.</summary>
+    public void Write(CodeWriter code)
+    {
+        foreach (var (site, keyword, argument, field) in _rules)
+        {
+            var secret = SchemaShape.IsSecret(site.Schema) ? ", secret: true" : "";
+            var subject = site.Subject is null ? "" : $", {CSharpText.Literal(site.Subject)}";
+            if (secret.Length > 0 && subject.Length == 0)
+                subject = ", null";
+            var pointer = keyword == "false" ? site.Schema.Pointer : $"{site.Schema.Pointer}/{keyword}";
+            code.Line($"internal static readonly Constraint {field} = new({CSharpText.Literal(pointer)}, {CSharpText.Literal(keyword)}, {CSharpText.Literal(argument)}{subject}{secret});");
+        }
+    }
+}

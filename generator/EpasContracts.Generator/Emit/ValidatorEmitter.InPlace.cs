@@ -1,0 +1,87 @@
+using System.Globalization;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+internal sealed partial class ValidatorEmitter
+{
+    /// <summary>The method with a site's applicators, to be called before its value is walked over.</summary>
+    public static string InPlaceMethod(SchemaSite site) => site.FieldPrefix + "InPlace";
+
+    /// <summary>Whether a schema asserts something that looks at the whole value from a copy of the reader.</summary>
+    public bool HasInPlace(SchemaSite site)
+    {
+        var schema = site.Schema;
+        return NullableCore(schema) is null && (SchemaShape.IsComposed(schema) || schema.Not is not null || (schema.If is not null && (schema.Then is not null || schema.Else is not null))
+            || schema.Const is not null || (schema.HasEnum && !IsNamedEnum(schema))
+            || (schema.Reference is not null && values.Validator(Target(schema)) is not null));
+    }
+
+    private void WriteInPlace(SchemaSite site)
+    {
+        using (code.Block($"internal static void {InPlaceMethod(site)}(ref PayloadReader reader)"))
+        {
+            var schema = site.Schema;
+            if (schema.Reference is not null)
+                WriteOnCopy(values.Validator(Target(schema))!);
+            foreach (var part in schema.AllOf)
+            {
+                if (values.Validator(part) is { } validator)
+                    WriteOnCopy(validator);
+            }
+
+            if (schema.HasEnum && !IsNamedEnum(schema))
+                FailIf($"!({string.Join(" || ", schema.Enum.Select(static member => Equal(member)).DefaultIfEmpty("false"))})", site, "enum", EnumArgument(schema));
+            if (schema.Const is { } constant)
+                FailIf($"!{Equal(constant)}", site, "const", constant.Json);
+            WriteAlternatives(site);
+            if (schema.Not is { } not && values.Validator(not) is { } excluded)
+                FailIf($"reader.Matches({excluded})", site, "not", "{}");
+            WriteCondition(schema);
+        }
+
+        code.Line();
+    }
+
+    private void WriteAlternatives(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (!schema.AnyOf.IsEmpty)
+            FailIf($"!({string.Join(" || ", schema.AnyOf.Select(Matches))})", site, "anyOf", Count(schema.AnyOf));
+        if (!schema.OneOf.IsEmpty)
+            FailIf($"({string.Join(" + ", schema.OneOf.Select(member => $"({Matches(member)} ? 1 : 0)"))}) != 1", site, "oneOf", Count(schema.OneOf));
+    }
+
+    private void WriteCondition(SchemaNode schema)
+    {
+        if (schema.If is not { } condition || (schema.Then is null && schema.Else is null))
+            return;
+        using (code.Block($"if ({Matches(condition)})"))
+            WriteBranch(schema.Then);
+        using (code.Block("else"))
+            WriteBranch(schema.Else);
+
+        void WriteBranch(SchemaNode? branch)
+        {
+            if (branch is not null && values.Validator(branch) is { } validator)
+                WriteOnCopy(validator);
+        }
+    }
+
+    private void WriteOnCopy(string validator)
+    {
+        using (code.Block(""))
+            code.Line($"var copy = reader;\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+    }
+
+    private string Matches(SchemaNode schema) => SchemaShape.IsNullType(schema)
+        ? "reader.IsNull"
+        : values.Validator(schema) is { } validator ? $"reader.Matches({validator})" : "true";
+
+    private SchemaNode Target(SchemaNode schema) => plan.Contract.Resolve(schema.Reference!) ?? new SchemaNode { Pointer = "" };
+
+    private static string Equal(JsonLiteral literal) => $"reader.ValueEquals({CSharpText.Utf8Literal(literal.Json)})";
+
+    private static string Count<T>(EquatableArray<T> members) => members.Count.ToString(CultureInfo.InvariantCulture);
+}

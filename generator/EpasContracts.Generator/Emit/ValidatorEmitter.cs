@@ -1,0 +1,225 @@
+using System.Globalization;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes the validators of one host: a method for each schema, one pass over the value it stands on.</summary>
+internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode values, RuleFields rules, CodeWriter code)
+{
+    /// <summary>Writes the validator of one schema.</summary>
+    public void Write(SchemaSite site)
+    {
+        var schema = site.Schema;
+        var accessibility = site.Component is null ? "internal" : "public";
+        code.Line($"/// <summary>Checks a value against <c>{string.Join("", CSharpText.CommentLines(schema.Pointer))}</c>.</summary>");
+        if (site.Component is not null)
+            code.Line("/// <param name=\"reader\">The reader, on the first token of the value; on its last token afterwards.</param>");
+        using (code.Block($"{accessibility} static void {site.Method}(ref PayloadReader reader)"))
+            WriteBody(site);
+        code.Line();
+        WriteHelpers(site);
+    }
+
+    private void WriteBody(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (schema.BooleanSchema is { } all)
+        {
+            code.Line(all ? "reader.Skip();" : $"reader.FailAndSkip({rules.Rule(site, "false", "false")});");
+            return;
+        }
+
+        if (NullableCore(schema) is { } core)
+        {
+            code.Line($"if (!reader.IsNull)\n    {core}(ref reader);");
+            return;
+        }
+
+        if (HasInPlace(site))
+            code.Line($"{InPlaceMethod(site)}(ref reader);");
+        if ((schema.Types & JsonTypes.Null) != 0 && schema.Types != JsonTypes.Null)
+            code.Line("if (reader.IsNull)\n    return;");
+
+        var types = schema.Types & ~JsonTypes.Null;
+        if (schema.Types == JsonTypes.Null)
+            WriteTypeCheck(site, more: false, "!reader.IsNull");
+        else if (IsSingle(types))
+            WriteSingle(site, types);
+        else
+            WriteSwitch(site, types);
+    }
+
+    // Null or one schema: that schema's own errors say more than "matches no alternative".
+    private string? NullableCore(SchemaNode schema)
+    {
+        var (core, nullable) = SchemaShape.Unwrap(schema);
+        return nullable && core != schema && schema.Types == JsonTypes.Any ? values.Validator(core) : null;
+    }
+
+    private void WriteSingle(SchemaSite site, JsonTypes type)
+    {
+        var checks = HasAssertions(site.Schema, type == JsonTypes.Integer ? JsonTypes.Number : type) || type is JsonTypes.Array or JsonTypes.Object;
+        WriteTypeCheck(site, checks, type switch
+        {
+            JsonTypes.Boolean => "reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)",
+            JsonTypes.Integer => "!reader.IsInteger()",
+            JsonTypes.Number => "reader.TokenType != JsonTokenType.Number",
+            JsonTypes.String => "reader.TokenType != JsonTokenType.String",
+            JsonTypes.Array => "reader.TokenType != JsonTokenType.StartArray",
+            _ => "reader.TokenType != JsonTokenType.StartObject",
+        });
+        WriteAssertions(site, type == JsonTypes.Integer ? JsonTypes.Number : type);
+    }
+
+    private void WriteTypeCheck(SchemaSite site, bool more, string condition)
+    {
+        if (!more)
+        {
+            code.Line($"if ({condition})\n    reader.FailAndSkip({TypeRule(site)});");
+            return;
+        }
+
+        using (code.Block($"if ({condition})"))
+            code.Line($"reader.FailAndSkip({TypeRule(site)});\nreturn;");
+        code.Line();
+    }
+
+    // Several types, or none at all: each kind of token has its own assertions, and those without any are only skipped.
+    private void WriteSwitch(SchemaSite site, JsonTypes types)
+    {
+        var kinds = Kinds.Where(kind => Admits(types, kind.Type)).ToList();
+        var asserted = kinds.Where(kind => HasAssertions(site.Schema, kind.Type)).ToList();
+        if (asserted.Count == 0 && types == JsonTypes.Any)
+        {
+            code.Line("reader.Skip();");
+            return;
+        }
+
+        using (code.Block("switch (reader.TokenType)"))
+        {
+            foreach (var (type, token) in types == JsonTypes.Any ? asserted : kinds)
+            {
+                var condition = type == JsonTypes.Number && (types & JsonTypes.Integer) != 0 && (types & JsonTypes.Number) == 0 ? " when reader.IsInteger()" : "";
+                using (code.Block($"case {token}{condition}:"))
+                {
+                    WriteAssertions(site, type);
+                    code.Line("break;");
+                }
+            }
+
+            using (code.Indent("default:"))
+                code.Line(types == JsonTypes.Any ? "reader.Skip();\nbreak;" : $"reader.FailAndSkip({TypeRule(site)});\nbreak;");
+        }
+    }
+
+    private static bool Admits(JsonTypes types, JsonTypes kind) =>
+        types == JsonTypes.Any || (types & kind) != 0 || (kind == JsonTypes.Number && (types & JsonTypes.Integer) != 0);
+
+    private static bool HasAssertions(SchemaNode schema, JsonTypes kind) => kind switch
+    {
+        JsonTypes.String => IsNamedEnum(schema) || schema.MinLength is not null || schema.MaxLength is not null || schema.Pattern is not null || schema.Format is not null,
+        JsonTypes.Number => schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null
+            || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || schema.Format is "int32" or "int64",
+        JsonTypes.Array => schema.Items is not null || !schema.PrefixItems.IsEmpty || schema.MinItems is not null || schema.MaxItems is not null || schema.UniqueItems,
+        JsonTypes.Object => !schema.Properties.IsEmpty || !schema.Required.IsEmpty || schema.AdditionalProperties is not null
+            || schema.MinProperties is not null || schema.MaxProperties is not null,
+        _ => false,
+    };
+
+    private static readonly (JsonTypes Type, string Token)[] Kinds =
+    [
+        (JsonTypes.String, "JsonTokenType.String"), (JsonTypes.Number, "JsonTokenType.Number"), (JsonTypes.Boolean, "JsonTokenType.True or JsonTokenType.False"),
+        (JsonTypes.Array, "JsonTokenType.StartArray"), (JsonTypes.Object, "JsonTokenType.StartObject"),
+    ];
+
+    private void WriteAssertions(SchemaSite site, JsonTypes type)
+    {
+        switch (type)
+        {
+            case JsonTypes.String:
+                WriteString(site);
+                break;
+            case JsonTypes.Number:
+                WriteNumber(site);
+                break;
+            case JsonTypes.Array:
+                WriteArray(site);
+                break;
+            case JsonTypes.Object:
+                WriteObject(site);
+                break;
+        }
+    }
+
+    private void WriteString(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (IsNamedEnum(schema))
+            FailIf($"{EnumIndex(site)}(reader.Text) < 0", site, "enum", EnumArgument(schema));
+        if (schema.MinLength is { } min and > 0)
+            FailIf($"reader.GetLength() < {min.ToString(CultureInfo.InvariantCulture)}", site, "minLength", min);
+        if (schema.MaxLength is { } max)
+            FailIf($"reader.GetLength() > {max.ToString(CultureInfo.InvariantCulture)}", site, "maxLength", max);
+        if (schema.Pattern is { } pattern && plan.Patterns.Matcher(pattern) is { } matcher)
+            FailIf($"!{matcher}.IsMatch(reader.Text)", site, "pattern", JsonText.String(pattern));
+        if (schema.Format is { } format && FormatCheck(format) is { } check)
+            FailIf($"!Formats.{check}(reader.Text)", site, "format", JsonText.String(format));
+    }
+
+    private void WriteNumber(SchemaSite site)
+    {
+        var schema = site.Schema;
+        Bound(schema.Minimum, "<", "minimum");
+        Bound(schema.ExclusiveMinimum, "<=", "exclusiveMinimum");
+        Bound(schema.Maximum, ">", "maximum");
+        Bound(schema.ExclusiveMaximum, ">=", "exclusiveMaximum");
+        if (schema.MultipleOf is { } divisor)
+            FailIf($"!reader.IsMultipleOf({CSharpText.Number(divisor)})", site, "multipleOf", divisor);
+        var (low, high) = schema.Format switch { "int32" => ("-2147483648", "2147483647"), "int64" => ("-9223372036854775808", "9223372036854775807"), _ => ("", "") };
+        if (low.Length > 0)
+            FailIf($"reader.CompareTo({CSharpText.Utf8Literal(low)}) < 0 || reader.CompareTo({CSharpText.Utf8Literal(high)}) > 0", site, "format", JsonText.String(schema.Format!));
+
+        void Bound(string? bound, string comparison, string keyword)
+        {
+            if (bound is not null)
+                FailIf($"reader.CompareTo({CSharpText.Number(bound)}) {comparison} 0", site, keyword, bound);
+        }
+    }
+
+    private void FailIf(string condition, SchemaSite site, string keyword, string argument) =>
+        code.Line($"if ({condition})\n    reader.Fail({rules.Rule(site, keyword, argument)});");
+
+    private void FailIf(string condition, SchemaSite site, string keyword, long argument) =>
+        FailIf(condition, site, keyword, argument.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The rule of a site's <c>type</c>; a model that is read from another type reports it, too.</summary>
+    public string TypeRule(SchemaSite site) => rules.Rule(site, "type", JsonText.Types(site.Schema.Types));
+
+    /// <summary>The method that finds a text among the site's enum members, as it is called within the host.</summary>
+    public static string EnumIndex(SchemaSite site) => site.Component is null ? site.Method + "IndexOf" : "IndexOf";
+
+    /// <summary>Whether <c>enum</c> lists only strings and null.</summary>
+    public static bool IsNamedEnum(SchemaNode schema) =>
+        schema.HasEnum && schema.Enum.All(static member => member.Kind is JsonKind.String or JsonKind.Null) && schema.Enum.Any(static member => member.Kind == JsonKind.String)
+        && (schema.Types & ~(JsonTypes.String | JsonTypes.Null)) == 0 && schema.Types != JsonTypes.Any
+        && schema.Enum.Any(static member => member.Kind == JsonKind.Null) == ((schema.Types & JsonTypes.Null) != 0);
+
+    private static string EnumArgument(SchemaNode schema) => $"[{string.Join(",", schema.Enum.Select(static member => member.Json))}]";
+
+    private static bool IsSingle(JsonTypes types) => types != 0 && (types & (types - 1)) == 0;
+
+    private static string? FormatCheck(string format) => format switch
+    {
+        "date-time" => "IsDateTime",
+        "date" => "IsDate",
+        "uuid" => "IsUuid",
+        "ipv4" => "IsIpv4",
+        "ipv6" => "IsIpv6",
+        "uri" => "IsUri",
+        "email" => "IsEmail",
+        "hostname" => "IsHostname",
+        "byte" => "IsBase64",
+        _ => null,
+    };
+}

@@ -1,0 +1,168 @@
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>The code that reads or writes one value of a C# type, and that calls the validator of a schema.</summary>
+internal sealed class ValueCode(ContractPlan plan)
+{
+    // A chain of references longer than this is a circle.
+    private const int MaxReferences = 32;
+
+    /// <summary>The validator of a schema as a method: its own, or that of the schema it refers to.</summary>
+    /// <returns>Null when the schema asserts nothing that has a validator (a reference that leads nowhere).</returns>
+    public string? Validator(SchemaNode schema) => SiteOf(schema)?.Validator;
+
+    /// <summary>Where the validator of a schema is, references followed; null for a reference that leads nowhere.</summary>
+    public SchemaSite? SiteOf(SchemaNode schema)
+    {
+        for (var steps = 0; steps < MaxReferences; steps++)
+        {
+            if (plan.Sites.TryGetValue(schema.Pointer, out var site))
+                return site;
+            if (schema.Reference is not { } reference || plan.Contract.Resolve(reference) is not { } target)
+                return null;
+            schema = target;
+        }
+
+        return null;
+    }
+
+    /// <summary>An expression that reads the value which the reader stands on and checks it, for a type that is not nullable.</summary>
+    public string Read(CSharpType type, SchemaNode schema, string reader)
+    {
+        return type.Kind switch
+        {
+            // A model checks itself as it reads; what a reference or a union adds around it is only its null.
+            // In full: a property may have the name of its type, and would be meant without it.
+            CSharpKind.Model or CSharpKind.Enum => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{type.Name}.Read(ref {reader})",
+            CSharpKind.List or CSharpKind.Dictionary => $"{ContainerReader(schema)}(ref {reader})",
+            _ => $"{reader}.{Getter(type.Kind)}({Validator(schema)})",
+        };
+    }
+
+    /// <summary>The same for a type whose null is a value.</summary>
+    public string ReadNullable(CSharpType type, SchemaNode schema, string reader)
+    {
+        if (!type.IsNullable)
+            return Read(type, schema, reader);
+        return $"{reader}.IsNull ? {Nothing(type)} : {Read(type, schema, reader)}";
+    }
+
+    /// <summary>Statements that write a value that is not null.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="type">The value's type.</param>
+    /// <param name="value">The expression of the value.</param>
+    /// <param name="depth">How many lists are around it.</param>
+    public static void Write(CodeWriter code, CSharpType type, string value, int depth = 0)
+    {
+        var item = "item" + (depth == 0 ? "" : depth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        switch (type.Kind)
+        {
+            case CSharpKind.Model or CSharpKind.Enum:
+                code.Line($"{value}.Write(writer);");
+                break;
+            case CSharpKind.List:
+                code.Line("writer.WriteStartArray();");
+                using (code.Block($"foreach (var {item} in {value})"))
+                    WriteNullable(code, type.Element!, item, depth + 1);
+                code.Line("writer.WriteEndArray();");
+                break;
+            case CSharpKind.Dictionary:
+                code.Line("writer.WriteStartObject();");
+                using (code.Block($"foreach (var {item} in {value})"))
+                {
+                    code.Line($"writer.WritePropertyName({item}.Key);");
+                    WriteNullable(code, type.Element!, item + ".Value", depth + 1);
+                }
+
+                code.Line("writer.WriteEndObject();");
+                break;
+            default:
+                code.Line(Scalar(type.Kind, value) + ";");
+                break;
+        }
+    }
+
+    /// <summary>Statements that write a value that may be null.</summary>
+    public static void WriteNullable(CodeWriter code, CSharpType type, string value, int depth = 0)
+    {
+        if (!type.IsNullable)
+        {
+            Write(code, type, value, depth);
+            return;
+        }
+
+        using (code.Block($"if ({value} is null)"))
+            code.Line("writer.WriteNullValue();");
+        using (code.Block("else"))
+            Write(code, type, type.IsValueType ? value + ".Value" : value, depth);
+    }
+
+    /// <summary>Statements that check the value which the reader stands on and read it into a variable.</summary>
+    public void ReadInto(CodeWriter code, CSharpType type, SchemaNode schema, string target)
+    {
+        // A scalar is checked by a plain call: cheaper than a delegate, and the code says what it does.
+        if (type.Kind is not (CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.Json))
+        {
+            if (Validator(schema) is { } validator)
+                code.Line($"{validator}(ref reader);");
+            var value = $"reader.{Getter(type.Kind)}()";
+            code.Line(type.IsNullable ? $"{target} = reader.IsNull ? {Nothing(type)} : {value};" : $"{target} = {value};");
+            return;
+        }
+
+        code.Line($"{target} = {ReadNullable(type, schema, "reader")};");
+    }
+
+    /// <summary>The method that reads a list or dictionary.</summary>
+    public string ContainerReader(SchemaNode schema)
+    {
+        var core = Core(schema);
+        return plan.Sites.TryGetValue(core.Pointer, out var site)
+            ? $"{site.Host.Name}.Read{site.Method}"
+            : throw new InvalidOperationException($"No validator was planned for {schema.Pointer}.");
+    }
+
+    /// <summary>The schema behind null, references and wrappers: the one that a type was decided for.</summary>
+    public SchemaNode Core(SchemaNode schema)
+    {
+        for (var steps = 0; steps < MaxReferences; steps++)
+        {
+            var core = SchemaShape.Unwrap(schema).Core;
+            if (core.Reference is not { } reference || !core.Properties.IsEmpty || plan.Contract.Resolve(reference) is not { } target)
+                return core;
+            schema = target;
+        }
+
+        return schema;
+    }
+
+    private static string Nothing(CSharpType type) => type.IsValueType ? $"({type.Name}?)null" : "null";
+
+    private static string Getter(CSharpKind kind) => kind switch
+    {
+        CSharpKind.Boolean => "GetBoolean",
+        CSharpKind.Int32 => "GetInt32",
+        CSharpKind.Int64 => "GetInt64",
+        CSharpKind.Single => "GetSingle",
+        CSharpKind.Double => "GetDouble",
+        CSharpKind.Decimal => "GetDecimal",
+        CSharpKind.String => "GetString",
+        CSharpKind.DateTime => "GetDateTimeOffset",
+        CSharpKind.Date => "GetDateOnly",
+        CSharpKind.Uuid => "GetGuid",
+        CSharpKind.Bytes => "GetBytes",
+        _ => "GetJson",
+    };
+
+    private static string Scalar(CSharpKind kind, string value) => kind switch
+    {
+        CSharpKind.Boolean => $"writer.WriteBooleanValue({value})",
+        CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal => $"writer.WriteNumberValue({value})",
+        CSharpKind.Date => $"writer.WriteStringValue({value}.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture))",
+        CSharpKind.Bytes => $"writer.WriteBase64StringValue({value})",
+        CSharpKind.Json => $"{value}.WriteTo(writer)",
+        _ => $"writer.WriteStringValue({value})",
+    };
+}

@@ -1,0 +1,50 @@
+using EpasContracts.Generator.Diagnostics;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace EpasContracts.Generator.Input;
+
+/// <summary>What code is emitted from: nothing in it knows where it stands in the document.</summary>
+/// <param name="Contract">The contract.</param>
+/// <param name="Options">The options of its item.</param>
+internal sealed record EmittableContract(ApiContract Contract, ContractOptions Options);
+
+/// <summary>One document, read.</summary>
+internal sealed class ContractDocumentInput
+{
+    private readonly IReadOnlyList<Finding> _findings;
+
+    private ContractDocumentInput(IReadOnlyList<Finding> findings, EmittableContract? emittable)
+    {
+        _findings = findings;
+        Emittable = emittable;
+    }
+
+    /// <summary>What to emit, or null when the document or its options cannot be used.</summary>
+    public EmittableContract? Emittable { get; }
+
+    public static ContractDocumentInput Read(ContractItem item, CancellationToken cancellation)
+    {
+        if (item.Options is null)
+            return new ContractDocumentInput([.. item.Findings], null);
+        if (item.File.GetText(cancellation) is not { } text)
+            return new ContractDocumentInput([GeneratorRules.Unreadable.At(new SourceLocation(item.File.Path, 1, 1, 1, 1), item.File.Path)], null);
+
+        var document = ContractReader.Read(item.File.Path, text.ToString(), cancellation);
+        var findings = document.Findings.ToList();
+        if (document.Contract is not { } contract)
+            return new ContractDocumentInput(findings, null);
+
+        findings.AddRange(ContractPlanner.Plan(contract, item.Options).Findings);
+        return new ContractDocumentInput(findings, new EmittableContract(contract, item.Options));
+    }
+
+    /// <summary>Reports every finding at its place in the document.</summary>
+    public void Report(SourceProductionContext output)
+    {
+        foreach (var finding in _findings)
+            output.ReportDiagnostic(ContractDiagnostics.Create(finding));
+    }
+}

@@ -1,0 +1,64 @@
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace EpasContracts.Generator.Input;
+
+/// <summary>One <c>OpenApiContract</c> item of the project: its file and what its metadata say.</summary>
+/// <param name="File">The document.</param>
+/// <param name="Options">The options, or null when they cannot be used.</param>
+/// <param name="Findings">What is wrong with the options.</param>
+internal sealed record ContractItem(AdditionalText File, ContractOptions? Options, EquatableArray<Finding> Findings)
+{
+    private const string Prefix = "build_metadata.AdditionalFiles.";
+
+    /// <summary>The item behind an additional file, or null when it is none of ours.</summary>
+    public static ContractItem? From(AdditionalText file, AnalyzerConfigOptions metadata)
+    {
+        if (Get(metadata, "EpasContractsItem") != "OpenApiContract")
+            return null;
+
+        var findings = new List<Finding>();
+        var location = new SourceLocation(file.Path, 1, 1, 1, 1);
+        var ns = Required("Namespace");
+        var client = Required("ClientName");
+        if (ns is not null && !ns.Split('.').All(SyntaxFacts.IsValidIdentifier))
+            findings.Add(GeneratorRules.BadOption.At(location, $"Namespace '{ns}' is not a namespace"));
+        if (client is not null && !SyntaxFacts.IsValidIdentifier(client))
+            findings.Add(GeneratorRules.BadOption.At(location, $"ClientName '{client}' is not an identifier"));
+        var models = Get(metadata, "ModelsNamespace");
+        if (models is not null && !models.Split('.').All(SyntaxFacts.IsValidIdentifier))
+            findings.Add(GeneratorRules.BadOption.At(location, $"ModelsNamespace '{models}' is not a namespace"));
+        var withClient = Flag("Client", fallback: true);
+        var withServer = Flag("Server", fallback: false);
+
+        var options = findings.Count > 0
+            ? null
+            : new ContractOptions { Namespace = ns!, ClientName = client!, ModelsNamespace = models, Client = withClient, Server = withServer };
+        return new ContractItem(file, options, findings.ToEquatableArray());
+
+        string? Required(string name)
+        {
+            var value = Get(metadata, name);
+            if (value is null)
+                findings.Add(GeneratorRules.MissingOption.At(location, name));
+            return value;
+        }
+
+        bool Flag(string name, bool fallback)
+        {
+            var text = Get(metadata, name);
+            if (text is null)
+                return fallback;
+            if (bool.TryParse(text, out var value))
+                return value;
+            findings.Add(GeneratorRules.BadOption.At(location, $"{name} is '{text}', not true or false"));
+            return fallback;
+        }
+    }
+
+    private static string? Get(AnalyzerConfigOptions metadata, string name) =>
+        metadata.TryGetValue(Prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}

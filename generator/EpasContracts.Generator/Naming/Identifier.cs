@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace EpasContracts.Generator.Naming;
+
+/// <summary>
+/// Rebuilds names of a document as C# identifiers: only letters, digits and underscores come through, whatever the name held.
+/// </summary>
+internal static class Identifier
+{
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
+        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
+        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "await", "async", "var",
+    ];
+
+    /// <summary><c>size_gb</c> → <c>SizeGb</c>, <c>SSD_KMS</c> → <c>SsdKms</c>, <c>+1</c> → <c>Plus1</c>.</summary>
+    /// <param name="name">The document's name.</param>
+    /// <param name="fallback">What it is called when nothing of the name can be used.</param>
+    public static string Pascal(string name, string fallback)
+    {
+        var identifier = new StringBuilder(name.Length);
+        foreach (var word in Words(name))
+            identifier.Append(Capitalize(word));
+        if (identifier.Length == 0)
+            identifier.Append(fallback);
+        if (!char.IsLetter(identifier[0]) && identifier[0] != '_')
+            identifier.Insert(0, '_');
+        return identifier.ToString();
+    }
+
+    /// <summary>The same with a small first letter; keywords get an <c>@</c>.</summary>
+    public static string Camel(string name, string fallback)
+    {
+        var pascal = Pascal(name, fallback);
+        var camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        return Keywords.Contains(camel) ? "@" + camel : camel;
+    }
+
+    private static IEnumerable<string> Words(string name)
+    {
+        var word = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            if (IsPart(c))
+            {
+                word.Append(c);
+                continue;
+            }
+
+            if (word.Length > 0)
+                yield return word.ToString();
+            word.Clear();
+            // A sign before a digit carries meaning: +1 and -1 are two names.
+            if (c is '+' or '-' && i + 1 < name.Length && char.IsDigit(name[i + 1]) && (i == 0 || !IsPart(name[i - 1])))
+                yield return c == '+' ? "Plus" : "Minus";
+        }
+
+        if (word.Length > 0)
+            yield return word.ToString();
+    }
+
+    private static bool IsPart(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+        or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+
+    // A word in capitals is a word (SSD → Ssd); one of mixed case keeps its own (PostgreSQL).
+    private static string Capitalize(string word)
+    {
+        var capitals = word.Length > 1 && word.All(static c => !char.IsLower(c)) && word.Any(char.IsLetter);
+        var rest = word.Substring(1);
+        return char.ToUpperInvariant(word[0]) + (capitals ? rest.ToLowerInvariant() : rest);
+    }
+}

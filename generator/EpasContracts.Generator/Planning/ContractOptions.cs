@@ -1,0 +1,27 @@
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>What the project file says about one document.</summary>
+internal sealed record ContractOptions
+{
+    /// <summary>The namespace of the generated code.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The client class, such as <c>EpasClient</c>.</summary>
+    public required string ClientName { get; init; }
+
+    /// <summary>Where the models are when this project does not generate them itself; null when it does.</summary>
+    public string? ModelsNamespace { get; init; }
+
+    /// <summary>Whether the client is emitted.</summary>
+    public bool Client { get; init; } = true;
+
+    /// <summary>Whether the server's handler interface and endpoints are emitted.</summary>
+    public bool Server { get; init; }
+
+    /// <summary>What the names of the contract begin with: the client's name without <c>Client</c>.</summary>
+    public string BaseName =>
+        ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;
+
+    /// <summary>Whether models, validators and descriptors are emitted.</summary>
+    public bool Models => ModelsNamespace is null;
+}

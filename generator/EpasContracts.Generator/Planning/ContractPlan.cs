@@ -1,0 +1,135 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>Everything that is emitted for one document, with every C# name decided.</summary>
+internal sealed record ContractPlan
+{
+    public required ApiContract Contract { get; init; }
+
+    public required ContractOptions Options { get; init; }
+
+    /// <summary>The static class that holds the contract's descriptor, such as <c>EpasContract</c>.</summary>
+    public required string ContractName { get; init; }
+
+    public required IReadOnlyList<SchemaHost> Hosts { get; init; }
+
+    public required IReadOnlyList<ModelPlan> Models { get; init; }
+
+    public required IReadOnlyList<EnumPlan> Enums { get; init; }
+
+    public required IReadOnlyList<OperationPlan> Operations { get; init; }
+
+    public required IReadOnlyList<GroupPlan> Groups { get; init; }
+
+    public required PatternSet Patterns { get; init; }
+
+    /// <summary>Every schema that has a validator of its own, by JSON Pointer.</summary>
+    public required IReadOnlyDictionary<string, SchemaSite> Sites { get; init; }
+
+    /// <summary>The C# type of every schema that has one of its own (its null aside), by JSON Pointer.</summary>
+    public required IReadOnlyDictionary<string, CSharpType> Types { get; init; }
+
+    /// <summary>What could not be emitted in full.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+}
+
+/// <summary>A static class that holds the validators and the descriptor of one component schema or one operation.</summary>
+/// <param name="Name">The class, such as <c>TagSchema</c> or <c>ListClustersOperation</c>.</param>
+/// <param name="Component">The component's name, or null for an operation.</param>
+/// <param name="Sites">All schemas in it that have a validator of their own, outer before inner.</param>
+internal sealed record SchemaHost(string Name, string? Component, List<SchemaSite> Sites);
+
+/// <summary>A schema with its validator.</summary>
+internal sealed class SchemaSite
+{
+    public required SchemaNode Schema { get; init; }
+
+    public required SchemaHost Host { get; init; }
+
+    /// <summary>The validator's method in the host.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The property or parameter that the schema describes, or null.</summary>
+    public required string? Subject { get; init; }
+
+    /// <summary>The component's name when this is its outermost schema, otherwise null.</summary>
+    public string? Component { get; init; }
+
+    /// <summary>The validator as it is called from anywhere.</summary>
+    public string Validator => $"{Host.Name}.{Method}";
+
+    /// <summary>What the fields of its constraints begin with.</summary>
+    public string FieldPrefix => Component is null ? Method : "Self";
+}
+
+/// <summary>A class that is generated for an object schema.</summary>
+internal sealed record ModelPlan(string Name, SchemaSite Site, IReadOnlyList<PropertyPlan> Properties, CSharpType? AdditionalProperties);
+
+/// <summary>A property of a model.</summary>
+/// <param name="Name">The C# name.</param>
+/// <param name="Local">A local variable's name for it.</param>
+/// <param name="WireName">The name in JSON.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Type">Its C# type.</param>
+/// <param name="IsRequired">Whether every object must have it.</param>
+internal sealed record PropertyPlan(string Name, string Local, string WireName, SchemaNode Schema, CSharpType Type, bool IsRequired)
+{
+    /// <summary>Absent and null are two things: the property is an <c>Optional</c>.</summary>
+    public bool IsOptionalNullable => !IsRequired && Type.IsNullable;
+
+    /// <summary>The type as the property declares it.</summary>
+    public string Declaration => IsRequired ? Type.Declaration : Type.IsNullable ? $"Optional<{Type.Declaration}>" : Type.Name + "?";
+}
+
+/// <summary>An extensible enum.</summary>
+internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members);
+
+/// <summary>A named constant of an extensible enum.</summary>
+internal sealed record EnumMemberPlan(string Name, string Value);
+
+/// <summary>One operation.</summary>
+internal sealed record OperationPlan
+{
+    public required Operation Operation { get; init; }
+
+    /// <summary>The operation's id, the document's or made from method and path.</summary>
+    public required string Id { get; init; }
+
+    public required SchemaHost Host { get; init; }
+
+    /// <summary>The method's name without <c>Async</c>.</summary>
+    public required string MethodName { get; init; }
+
+    public required IReadOnlyList<ParameterPlan> Parameters { get; init; }
+
+    /// <summary>The JSON body, or null.</summary>
+    public required BodyPlan? Body { get; init; }
+
+    public required IReadOnlyList<ResponsePlan> Responses { get; init; }
+
+    /// <summary>What the method returns, or null for nothing.</summary>
+    public ResponsePlan? Success => Responses.FirstOrDefault(static response => response.IsSuccess);
+
+    /// <summary>False when something of the request has no C# form yet: the descriptor is there, the method is not.</summary>
+    public bool IsCallable { get; init; } = true;
+}
+
+/// <summary>A parameter of an operation.</summary>
+internal sealed record ParameterPlan(Parameter Parameter, string FieldName, string ArgumentName, CSharpType Type, SchemaNode Schema);
+
+/// <summary>A body in JSON.</summary>
+internal sealed record BodyPlan(MediaType MediaType, CSharpType Type, bool IsRequired, string ArgumentName);
+
+/// <summary>A response of an operation.</summary>
+internal sealed record ResponsePlan(Response Response, MediaType? MediaType, CSharpType? Type)
+{
+    public bool IsSuccess => Response.Status.StartsWith("2", StringComparison.Ordinal);
+}
+
+/// <summary>The operations of one tag: one client class.</summary>
+/// <param name="Name">The property on the client, such as <c>Clusters</c>; null for operations without a tag, which stand on the client itself.</param>
+/// <param name="ClassName">The class, such as <c>ClustersClient</c>.</param>
+/// <param name="Description">What the group is about, or null.</param>
+/// <param name="Operations">Its operations in the document's order.</param>
+internal sealed record GroupPlan(string? Name, string ClassName, string? Description, IReadOnlyList<OperationPlan> Operations);

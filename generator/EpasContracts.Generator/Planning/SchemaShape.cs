@@ -1,0 +1,63 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>Questions about a schema that planner and emitters share.</summary>
+internal static class SchemaShape
+{
+    /// <summary>Whether the schema is a <c>$ref</c> and asserts nothing beside it.</summary>
+    public static bool IsPureReference(SchemaNode schema) =>
+        schema.Reference is not null && schema.Types == JsonTypes.Any && !schema.HasEnum && schema.Const is null && !HasAssertions(schema);
+
+    /// <summary>Whether the schema is nothing but the type null.</summary>
+    public static bool IsNullType(SchemaNode schema) => schema.Types == JsonTypes.Null && schema.Reference is null;
+
+    /// <summary>
+    /// The schema without its null: <c>anyOf</c>/<c>oneOf</c> of one schema and null is that schema, <c>allOf</c> of one schema is that
+    /// schema.
+    /// </summary>
+    public static (SchemaNode Core, bool IsNullable) Unwrap(SchemaNode schema)
+    {
+        var nullable = (schema.Types & JsonTypes.Null) != 0 || schema.Enum.Any(static member => member.Kind == JsonKind.Null);
+        var alternatives = schema.AnyOf.Count > 0 ? schema.AnyOf : schema.OneOf;
+        if (alternatives.Count is 1 or 2 && IsBare(schema) && schema.AllOf.IsEmpty)
+        {
+            var values = alternatives.Where(static member => !IsNullType(member)).ToList();
+            if (values.Count == 1)
+            {
+                var (core, inner) = Unwrap(values[0]);
+                return (core, nullable || inner || values.Count < alternatives.Count);
+            }
+        }
+
+        if (schema.AllOf.Count == 1 && IsBare(schema) && alternatives.IsEmpty)
+        {
+            var (core, inner) = Unwrap(schema.AllOf[0]);
+            return (core, nullable || inner);
+        }
+
+        return (schema, nullable);
+    }
+
+    /// <summary>Whether the schema is an object with listed properties and nothing that would need more than a class.</summary>
+    public static bool IsObjectWithProperties(SchemaNode schema) =>
+        !schema.Properties.IsEmpty && (schema.Types & ~JsonTypes.Null) is JsonTypes.Object or JsonTypes.Any && !IsComposed(schema);
+
+    /// <summary>Whether other schemas describe the same value.</summary>
+    public static bool IsComposed(SchemaNode schema) => !schema.AllOf.IsEmpty || !schema.AnyOf.IsEmpty || !schema.OneOf.IsEmpty;
+
+    /// <summary>Whether the values must never be shown.</summary>
+    public static bool IsSecret(SchemaNode schema) => schema.Format == "password";
+
+    // Nothing of its own that describes the value's shape.
+    private static bool IsBare(SchemaNode schema) =>
+        (schema.Types & ~JsonTypes.Null) == JsonTypes.Any && schema.Reference is null && schema.Properties.IsEmpty && schema.Items is null && !schema.HasEnum
+        && schema.AdditionalProperties is null;
+
+    private static bool HasAssertions(SchemaNode schema) =>
+        IsComposed(schema) || schema.Not is not null || schema.If is not null || !schema.Properties.IsEmpty || !schema.Required.IsEmpty
+        || schema.Items is not null || schema.AdditionalProperties is not null || schema.Pattern is not null || schema.Format is not null
+        || schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null || schema.ExclusiveMaximum is not null
+        || schema.MultipleOf is not null || schema.MinLength is not null || schema.MaxLength is not null || schema.MinItems is not null
+        || schema.MaxItems is not null || schema.UniqueItems || schema.MinProperties is not null || schema.MaxProperties is not null;
+}

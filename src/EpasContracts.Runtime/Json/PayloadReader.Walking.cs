@@ -1,0 +1,159 @@
+using System.Text.Json;
+using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Validation;
+
+namespace EpasContracts.Runtime.Json;
+
+/// <summary>The steps that generated validators and readers take.</summary>
+public ref partial struct PayloadReader
+{
+    /// <summary>Notes a failure of the whole value and goes to its last token: what is in it is not looked at.</summary>
+    public void FailAndSkip(Constraint constraint)
+    {
+        Fail(constraint);
+        _reader.Skip();
+    }
+
+    /// <summary>The same, and no model can be made.</summary>
+    public void BreakAndSkip(Constraint constraint)
+    {
+        Break(constraint);
+        _reader.Skip();
+    }
+
+    /// <summary>Goes from a known name to its value and marks it as seen; a name that occurs twice is a failure.</summary>
+    /// <param name="seen">The marks of the object.</param>
+    /// <param name="mark">The name's mark.</param>
+    public void EnterProperty(ref ulong seen, ulong mark)
+    {
+        if ((seen & mark) != 0)
+            Fail(new Failure(_reader.TokenStartIndex, Constraint.UniqueNames, GetName()));
+        seen |= mark;
+        _reader.Read();
+    }
+
+    /// <summary>Takes over what a copy of this reader found on the same value; this reader stays where it is.</summary>
+    public void Absorb(ref PayloadReader copy)
+    {
+        _failures = copy._failures;
+        _scratch = copy._scratch;
+        FailureCount = copy.FailureCount;
+        IsBroken = copy.IsBroken;
+    }
+
+    /// <summary>Whether a schema accepts the value that the reader stands on; nothing is noted and the reader stays.</summary>
+    public readonly bool Matches(SchemaValidator validator)
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        var fork = Fork();
+        validator(ref fork);
+        fork.Dispose();
+        return fork.FailureCount == 0 && !fork.IsBroken;
+    }
+
+    /// <summary>Whether the value that the reader stands on equals a JSON value as JSON Schema compares: 1 equals 1.0, order of members does not matter.</summary>
+    /// <param name="json">The other value, well-formed.</param>
+    public readonly bool ValueEquals(ReadOnlySpan<byte> json)
+    {
+        var other = new Utf8JsonReader(json);
+        other.Read();
+        var own = _reader;
+        using var left = JsonDocument.ParseValue(ref own);
+        using var right = JsonDocument.ParseValue(ref other);
+        return JsonEquality.AreEqual(left.RootElement, right.RootElement);
+    }
+
+    /// <summary>Whether no two elements of the array that the reader stands on are equal.</summary>
+    public readonly bool HasUniqueItems()
+    {
+        var own = _reader;
+        using var array = JsonDocument.ParseValue(ref own);
+        return JsonEquality.AreUnique(array.RootElement);
+    }
+
+    /// <summary>Checks the value and reads it as a string.</summary>
+    public string? GetString(SchemaValidator check)
+    {
+        check(ref this);
+        return GetString();
+    }
+
+    /// <summary>Checks the value and reads it as a boolean.</summary>
+    public bool GetBoolean(SchemaValidator check)
+    {
+        check(ref this);
+        return GetBoolean();
+    }
+
+    /// <summary>Checks the value and reads it as an integer of 64 bits.</summary>
+    public long GetInt64(SchemaValidator check)
+    {
+        check(ref this);
+        return GetInt64();
+    }
+
+    /// <summary>Checks the value and reads it as an integer of 32 bits.</summary>
+    public int GetInt32(SchemaValidator check)
+    {
+        check(ref this);
+        return GetInt32();
+    }
+
+    /// <summary>Checks the value and reads it as a double.</summary>
+    public double GetDouble(SchemaValidator check)
+    {
+        check(ref this);
+        return GetDouble();
+    }
+
+    /// <summary>Checks the value and reads it as a float.</summary>
+    public float GetSingle(SchemaValidator check)
+    {
+        check(ref this);
+        return GetSingle();
+    }
+
+    /// <summary>Checks the value and reads it as a decimal.</summary>
+    public decimal GetDecimal(SchemaValidator check)
+    {
+        check(ref this);
+        return GetDecimal();
+    }
+
+    /// <summary>Checks the value and reads it as a date and time.</summary>
+    public DateTimeOffset GetDateTimeOffset(SchemaValidator check)
+    {
+        check(ref this);
+        return GetDateTimeOffset();
+    }
+
+    /// <summary>Checks the value and reads it as a date.</summary>
+    public DateOnly GetDateOnly(SchemaValidator check)
+    {
+        check(ref this);
+        return GetDateOnly();
+    }
+
+    /// <summary>Checks the value and reads it as a UUID.</summary>
+    public Guid GetGuid(SchemaValidator check)
+    {
+        check(ref this);
+        return GetGuid();
+    }
+
+    /// <summary>Checks the value and reads it as base64.</summary>
+    public byte[] GetBytes(SchemaValidator check)
+    {
+        check(ref this);
+        return GetBytes();
+    }
+
+    /// <summary>Checks the value and reads it whatever it is.</summary>
+    public JsonElement GetJson(SchemaValidator check)
+    {
+        var copy = this;
+        check(ref copy);
+        Absorb(ref copy);
+        return GetJson();
+    }
+}
