@@ -77,6 +77,12 @@ public static class ReadingRules
     /// <summary>A spelling of another OpenAPI version.</summary>
     public static FindingRule OtherVersion { get; } = Warning("EPAS1030", "The keyword belongs to another OpenAPI version", "Use the document's own spelling or change 'openapi'; the keyword was honoured.");
 
+    /// <summary>A keyword whose value is null though it has no such value.</summary>
+    public static FindingRule NullValue { get; } = Warning("EPAS1031", "A keyword is null", "Remove the keyword; it was left out.");
+
+    /// <summary>A wrong type of something that nothing is checked against.</summary>
+    public static FindingRule WrongAnnotation { get; } = Warning("EPAS1032", "An annotation has the wrong type", "Correct the value; it was left out.");
+
     /// <summary>A <c>$ref</c> that points to nothing.</summary>
     public static FindingRule UnresolvedReference { get; } = Error("EPAS1040", "The reference points to nothing", "Correct the pointer or add what it points to.");
 
@@ -88,6 +94,9 @@ public static class ReadingRules
 
     /// <summary>Keywords beside <c>$ref</c> that the version ignores.</summary>
     public static FindingRule ReferenceSiblings { get; } = Info("EPAS1043", "Keywords beside $ref have no effect in OpenAPI 3.0", "Move the reference into 'allOf' or use OpenAPI 3.1.");
+
+    /// <summary>A pointer in a schema with <c>$id</c> that only makes sense from the document's root.</summary>
+    public static FindingRule ReferenceBase { get; } = Warning("EPAS1044", "The reference is relative to the schema's own $id", "Remove the $id, or put the document's address before the '#'; it was taken from the document's root.");
 
     /// <summary><c>nullable</c> with an enum that lacks null.</summary>
     public static FindingRule NullableEnum { get; } = Info("EPAS1050", "The schema is nullable but its enum has no null", "Add null to the enum; null is accepted all the same.");

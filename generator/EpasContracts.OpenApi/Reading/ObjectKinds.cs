@@ -4,7 +4,7 @@ namespace EpasContracts.OpenApi.Reading;
 internal static class ObjectKinds
 {
     public static readonly ObjectKind Document = new(
-        "an OpenAPI document", "openapi info servers paths components security tags $self", "externalDocs jsonSchemaDialect webhooks");
+        "an OpenAPI document", "openapi info servers paths components security tags $self", "externalDocs jsonSchemaDialect webhooks $schema");
 
     public static readonly ObjectKind Info = new("info", "title version description", "summary termsOfService contact license", carriesExtensions: false);
 

@@ -7,6 +7,9 @@ namespace EpasContracts.OpenApi.Reading;
 /// <summary>Reads the keywords of one object by their types; what has a wrong type becomes a finding and counts as absent.</summary>
 internal sealed class ObjectReader
 {
+    /// <summary>Keywords that tell people something and change nothing that is sent or checked.</summary>
+    private static readonly HashSet<string> Annotations = new(StringComparer.Ordinal) { "title", "summary", "description", "deprecated", "examples" };
+
     private readonly ReadingContext _context;
     private readonly Cursor _at;
     private readonly ObjectKind _kind;
@@ -30,9 +33,22 @@ internal sealed class ObjectReader
         return reader;
     }
 
-    public bool Has(string name) => ((MappingNode)_at.Node).Find(name) is not null;
+    /// <summary>Whether the keyword is there with a value other than null.</summary>
+    public bool Has(string name) => _at.Child(name) is { Node.Kind: not JsonKind.Null };
 
-    public Cursor? Value(string name) => _at.Child(name);
+    /// <summary>The keyword's value; null when it is not there or, with a finding, is null.</summary>
+    public Cursor? Value(string name)
+    {
+        if (_at.Child(name) is not { } value)
+            return null;
+        if (value.Node.Kind != JsonKind.Null)
+            return value;
+        _context.Report(ReadingRules.NullValue, value, $"'{name}' of {_kind.Name} is null");
+        return null;
+    }
+
+    /// <summary>The keyword's value, which may be null.</summary>
+    public Cursor? AnyValue(string name) => _at.Child(name);
 
     public string? String(string name) => Value(name) is { } value ? AsString(value, name) : null;
 
@@ -101,13 +117,15 @@ internal sealed class ObjectReader
         return scalar.Text;
     }
 
-    public JsonLiteral? Literal(string name) => Value(name) is { } value ? JsonText.ToLiteral(value.Node) : null;
+    public JsonLiteral? Literal(string name) => AnyValue(name) is { } value ? JsonText.ToLiteral(value.Node) : null;
 
     public void Missing(string name) =>
         _context.Report(ReadingRules.MissingField, _at, $"{Capital(_kind.Name)} needs '{name}'", $"Add '{name}'.");
 
     public void Wrong(Cursor value, string name, string wanted, string? nextStep = null) =>
-        _context.Report(ReadingRules.WrongType, value.Node.Span, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
+        _context.Report(
+            Annotations.Contains(name) ? ReadingRules.WrongAnnotation : ReadingRules.WrongType,
+            value.Node.Span, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
 
     private Cursor? OfKind(string name, JsonKind kind, string wanted)
     {

@@ -113,7 +113,7 @@ internal sealed class OperationReader(
                 responses.Add(response);
         }
 
-        if (!reader.Has("responses") || reader.Value("responses")?.Node is MappingNode { Members.Count: 0 })
+        if (at.Child("responses") is null or { Node: ScalarNode { Kind: JsonKind.Null } or MappingNode { Members.Count: 0 } })
             context.Report(ReadingRules.MissingResponses, at, "The operation has no responses");
         return responses.ToEquatableArray();
     }

@@ -37,6 +37,12 @@ internal sealed class LocalReferenceResolver(ReadingContext context) : IReferenc
         var pointer = FindTarget(reference.Pointer, address, fragment);
         if (pointer is not null && context.Find(pointer) is not null)
             return pointer;
+        if (address.Length == 0 && fragment.StartsWith("/", StringComparison.Ordinal) && context.Find(fragment) is not null)
+        {
+            context.Report(ReadingRules.ReferenceBase, reference, $"'{text}' is relative to the $id of the schema around it and points to nothing there");
+            return fragment;
+        }
+
         context.Report(ReadingRules.UnresolvedReference, reference, $"'{text}' points to nothing");
         return null;
     }

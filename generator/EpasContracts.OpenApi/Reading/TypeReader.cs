@@ -8,7 +8,7 @@ internal sealed class TypeReader(ReadingContext context, ObjectReader reader)
 {
     public JsonTypes Read()
     {
-        if (reader.Value("type") is not { } value)
+        if (reader.AnyValue("type") is not { } value)
             return JsonTypes.Any;
         if (value.Node is not SequenceNode)
             return ReadName(value);

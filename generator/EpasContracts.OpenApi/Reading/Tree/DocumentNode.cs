@@ -16,6 +16,9 @@ public abstract class DocumentNode(TextSpan span)
 
     /// <summary>The kind of the JSON value.</summary>
     public abstract JsonKind Kind { get; }
+
+    /// <summary>The value as compact JSON, members in the document's order.</summary>
+    public string ToJson() => JsonText.ToLiteral(this).Json;
 }
 
 /// <summary>A string, number, boolean or null.</summary>

@@ -7,6 +7,8 @@ namespace EpasContracts.OpenApi.Reading.Tree;
 /// <summary>Writes nodes of a tree as compact JSON.</summary>
 internal static class JsonText
 {
+    private const string ShortEscapes = "\b\f\n\r\t";
+
     public static JsonLiteral ToLiteral(DocumentNode node)
     {
         var json = new StringBuilder();
@@ -70,6 +72,8 @@ internal static class JsonText
             var unit = text[i];
             if (unit is '"' or '\\')
                 json.Append('\\').Append(unit);
+            else if (ShortEscapes.IndexOf(unit) is >= 0 and var escape)
+                json.Append('\\').Append("bfnrt"[escape]);
             else if (unit < ' ' || IsLoneSurrogate(text, i))
                 json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
             else
