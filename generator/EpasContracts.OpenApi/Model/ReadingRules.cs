@@ -42,7 +42,7 @@ public static class ReadingRules
     public static FindingRule UnknownTag { get; } = Warning("EPAS1012", "The YAML tag is not known", "Remove the tag; the value was read without it.");
 
     /// <summary>More findings than the limit.</summary>
-    public static FindingRule TooManyFindings { get; } = Error("EPAS1013", "There are more findings than are listed", "Correct the listed ones first.");
+    public static FindingRule TooManyFindings { get; } = Warning("EPAS1013", "There are more findings than are listed", "Correct the listed ones first.");
 
     /// <summary>The root is not a mapping or has no <c>openapi</c>.</summary>
     public static FindingRule NotOpenApi { get; } = Error("EPAS1020", "The document is not an OpenAPI document", "Start the document with 'openapi: 3.1.1', 'info' and 'paths'.");
@@ -133,6 +133,9 @@ public static class ReadingRules
 
     /// <summary>A parameter or header without a schema, or with more than one media type.</summary>
     public static FindingRule ParameterSchema { get; } = Warning("EPAS1068", "The parameter needs one schema", "Give it either 'schema' or 'content' with one media type.");
+
+    /// <summary>A header that the specification keeps for other keywords.</summary>
+    public static FindingRule IgnoredHeader { get; } = Info("EPAS1069", "The header is described elsewhere", "Describe media types in 'content' and authorization in 'security'; the header was left out.");
 
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<FindingRule> All => Listed;

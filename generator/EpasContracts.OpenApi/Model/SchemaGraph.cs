@@ -16,13 +16,17 @@ public static class SchemaGraph
     public static SchemaNode? Resolve(this ApiContract contract, string pointer) =>
         Indexes.GetValue(contract, BuildIndex).TryGetValue(pointer, out var schema) ? schema : null;
 
-    /// <summary>Every schema of the contract, each before those inside it.</summary>
+    /// <summary>Every schema of the contract once, each before those inside it.</summary>
     public static IEnumerable<SchemaNode> AllSchemas(this ApiContract contract)
     {
+        // What several operations share comes by once for each of them, always with the same content.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<SchemaNode>(Roots(contract).Reverse());
         while (open.Count > 0)
         {
             var schema = open.Pop();
+            if (!seen.Add(schema.Pointer))
+                continue;
             yield return schema;
             foreach (var child in schema.Children().Reverse())
                 open.Push(child);
@@ -45,18 +49,8 @@ public static class SchemaGraph
         schema.UnevaluatedProperties, schema.Not, schema.If, schema.Then, schema.Else,
     ];
 
-    private static Dictionary<string, SchemaNode> BuildIndex(ApiContract contract)
-    {
-        var index = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
-        foreach (var schema in contract.AllSchemas())
-        {
-            // What several operations share comes by more than once, always with the same content.
-            if (!index.ContainsKey(schema.Pointer))
-                index.Add(schema.Pointer, schema);
-        }
-
-        return index;
-    }
+    private static Dictionary<string, SchemaNode> BuildIndex(ApiContract contract) =>
+        contract.AllSchemas().ToDictionary(schema => schema.Pointer, StringComparer.Ordinal);
 
     private static IEnumerable<SchemaNode> Roots(ApiContract contract) =>
         contract.Schemas.Select(named => named.Schema)

@@ -1,4 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.Operations;
+using EpasContracts.OpenApi.Reading.References;
+using EpasContracts.OpenApi.Reading.Schemas;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Reading;

@@ -63,6 +63,7 @@ public class FindingTests
         { "EPAS1066", Head + "paths:\n  /a/{b}: {}\n  §/a/{c}: {}" },
         { "EPAS1067", Head + "security: [{ §nobody: [] }]\npaths: {}" },
         { "EPAS1068", Head + Operation("/a", "§{name: a, in: query}") },
+        { "EPAS1069", Head + Operation("/a", "§{name: accept, in: header, schema: {}}") },
     };
 
     [Theory]

@@ -38,6 +38,15 @@ public class NormalisationTests
     }
 
     [Fact]
+    public void Every_schema_of_a_nullable_composition_is_found_by_its_pointer()
+    {
+        var contract = Document.WithSchema("{nullable: true, oneOf: [{type: string}], anyOf: [{maxLength: 3}]}", "3.0.3").Contract!;
+        Assert.Equal(3, contract.Resolve("/components/schemas/S/anyOf/0")!.MaxLength);
+        Assert.Equal(JsonTypes.String, contract.Resolve("/components/schemas/S/oneOf/0")!.Types);
+        Assert.Equal(contract.AllSchemas().Count(), contract.AllSchemas().Select(schema => schema.Pointer).Distinct().Count());
+    }
+
+    [Fact]
     public void Nullable_and_boolean_bounds_are_honoured_in_3_1_with_a_warning()
     {
         var schema = Document.Schema("{type: integer, nullable: true, minimum: 0, exclusiveMinimum: true}", worst: FindingSeverity.Warning);

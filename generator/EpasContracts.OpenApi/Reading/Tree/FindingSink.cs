@@ -8,6 +8,7 @@ internal sealed class FindingSink(TextLines lines)
     private const int Limit = 2000;
     private readonly List<Finding> _findings = [];
     private readonly HashSet<(string, int, string)> _known = [];
+    private int _errors;
     private int _left;
 
     /// <summary>All findings in the order of their places.</summary>
@@ -25,9 +26,16 @@ internal sealed class FindingSink(TextLines lines)
 
     public void Add(FindingRule rule, TextSpan span, string message, string? nextStep = null)
     {
-        if (_findings.Count >= Limit)
+        // Errors have a limit of their own, so that no flood of hints hides one.
+        var isError = rule.Severity == FindingSeverity.Error;
+        if ((isError ? _errors : _findings.Count - _errors) >= Limit)
+        {
             _left++;
+        }
         else if (_known.Add((rule.Id, span.Start, message)))
+        {
+            _errors += isError ? 1 : 0;
             _findings.Add(new Finding(rule.Id, rule.Severity, message, nextStep ?? rule.NextStep, lines.Locate(lines.FirstLine(span))));
+        }
     }
 }

@@ -11,6 +11,8 @@ internal static class JsonText
 
     public static JsonLiteral ToLiteral(DocumentNode node)
     {
+        if (node is ScalarNode { Kind: not JsonKind.String } word)
+            return new JsonLiteral(word.Kind, word.Text, word.Text);
         var json = new StringBuilder();
         Write(node, json);
         var text = json.ToString();

@@ -224,9 +224,3 @@ internal sealed class JsonTreeReader(string text, TreeBuilder builder, Cancellat
         return new TreeSyntaxException(new TextSpan(_position, Math.Min(text.Length, _position + 1)), $"Not valid JSON: {found} where {wanted} was expected");
     }
 }
-
-/// <summary>The text is not of the language it should be.</summary>
-internal sealed class TreeSyntaxException(TextSpan span, string message) : Exception(message)
-{
-    public TextSpan Span => span;
-}

@@ -80,11 +80,3 @@ internal sealed class TreeBuilder(FindingSink findings)
         }
     }
 }
-
-/// <summary>A limit was passed: the reading ends here.</summary>
-internal sealed class TreeLimitException(FindingRule rule, int offset, string message) : Exception(message)
-{
-    public FindingRule Rule => rule;
-
-    public int Offset => offset;
-}

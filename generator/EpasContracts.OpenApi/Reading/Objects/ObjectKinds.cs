@@ -1,4 +1,4 @@
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Objects;
 
 /// <summary>The objects of OpenAPI 3.0, 3.1 and 3.2.</summary>
 internal static class ObjectKinds

@@ -1,4 +1,4 @@
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Objects;
 
 /// <summary>A kind of object of the OpenAPI specification: which keywords it has, and which of them the contract carries.</summary>
 internal sealed class ObjectKind

@@ -1,7 +1,7 @@
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Objects;
 
 /// <summary>What all readers of one document share.</summary>
 internal sealed class ReadingContext(DocumentTree tree, bool isOpenApi30, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads schemas: OpenAPI 3.0's and JSON Schema 2020-12's become the same records.</summary>
 internal sealed class SchemaReader(ReadingContext context, IReferenceResolver references)

@@ -1,7 +1,9 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>Reads security schemes and requirements.</summary>
 internal sealed class SecurityReader

@@ -1,7 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Translates OpenAPI 3.0's <c>nullable: true</c> into JSON Schema.</summary>
 internal sealed class NullableRule(ReadingContext context, Cursor at, ObjectReader reader)
@@ -33,11 +34,13 @@ internal sealed class NullableRule(ReadingContext context, Cursor at, ObjectRead
         var typed = schema with { Types = schema.Types == JsonTypes.Any ? JsonTypes.Any : schema.Types | JsonTypes.Null };
         var isComposed = schema.Reference is not null || !schema.AllOf.IsEmpty || !schema.OneOf.IsEmpty || schema.Not is not null;
         if (!isComposed)
-            return schema.AnyOf.IsEmpty ? typed : typed with { AnyOf = schema.AnyOf.Append(NullSchema(schema.AnyOf.Count)).ToEquatableArray() };
+            return schema.AnyOf.IsEmpty ? typed : typed with { AnyOf = schema.AnyOf.Append(NullSchema("anyOf", schema.AnyOf.Count)).ToEquatableArray() };
 
+        // The new choices need pointers of their own when the schema has an anyOf already.
+        var keyword = schema.AnyOf.IsEmpty ? "anyOf" : "nullable";
         var composition = new SchemaNode
         {
-            Pointer = Choice(0),
+            Pointer = Choice(keyword, 0),
             Location = schema.Location,
             Reference = schema.Reference,
             AllOf = schema.AllOf,
@@ -53,11 +56,12 @@ internal sealed class NullableRule(ReadingContext context, Cursor at, ObjectRead
             OneOf = default,
             Not = null,
             Discriminator = null,
-            AnyOf = new EquatableArray<SchemaNode>([composition, NullSchema(1)]),
+            AnyOf = new EquatableArray<SchemaNode>([composition, NullSchema(keyword, 1)]),
         };
     }
 
-    private SchemaNode NullSchema(int index) => new() { Pointer = Choice(index), Location = context.Locate(at), Types = JsonTypes.Null };
+    private SchemaNode NullSchema(string keyword, int index) =>
+        new() { Pointer = Choice(keyword, index), Location = context.Locate(at), Types = JsonTypes.Null };
 
-    private string Choice(int index) => JsonPointer.Append(JsonPointer.Append(at.Pointer, "anyOf"), index);
+    private string Choice(string keyword, int index) => JsonPointer.Append(JsonPointer.Append(at.Pointer, keyword), index);
 }

@@ -1,7 +1,9 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads <c>discriminator</c>, whose mapping names components or holds references.</summary>
 internal sealed class DiscriminatorReader(ReadingContext context, IReferenceResolver references)

@@ -1,6 +1,9 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
+using EpasContracts.OpenApi.Reading.Schemas;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>Reads parameters and headers, with the defaults of their places filled in.</summary>
 internal sealed class ParameterReader
@@ -41,11 +44,20 @@ internal sealed class ParameterReader
         if (reader.String("in") is not { } word || name.Length == 0)
             return null;
         if (ToPlace(word) is { } place)
-            return Complete(at, reader, name, place);
+            return IsIgnored(at, name, place) ? null : Complete(at, reader, name, place);
         _context.Report(
             ReadingRules.WrongValue, at.Child("in")!.Value.Node.Span, $"'{word}' is not a place of a parameter",
             "Use path, query, header or cookie; the parameter was left out.");
         return null;
+    }
+
+    /// <summary>Whether OpenAPI says that a header of this name has no effect, since other keywords describe it.</summary>
+    private bool IsIgnored(Cursor at, string name, ParameterPlace place)
+    {
+        if (place != ParameterPlace.Header || name.ToUpperInvariant() is not ("ACCEPT" or "CONTENT-TYPE" or "AUTHORIZATION"))
+            return false;
+        _context.Report(ReadingRules.IgnoredHeader, at, $"The header '{name}' has no effect as a parameter");
+        return true;
     }
 
     private Parameter? ReadHeader(Cursor at) =>

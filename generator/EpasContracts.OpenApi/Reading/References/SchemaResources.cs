@@ -1,7 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.References;
 
 /// <summary>The document and the schemas in it that have an <c>$id</c>, each with its URI and its anchors.</summary>
 internal sealed class SchemaResources

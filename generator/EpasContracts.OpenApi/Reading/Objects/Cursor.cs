@@ -1,7 +1,7 @@
 using System.Globalization;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Objects;
 
 /// <summary>A value on the way through the document: its pointer, its node and its key.</summary>
 /// <param name="Pointer">The JSON Pointer.</param>

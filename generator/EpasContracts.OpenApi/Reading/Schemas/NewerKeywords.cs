@@ -1,6 +1,7 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>The keywords of JSON Schema that OpenAPI 3.0 does not have; they are honoured, since nobody writes them for nothing.</summary>
 internal static class NewerKeywords

@@ -1,6 +1,6 @@
 using EpasContracts.OpenApi.Model;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>The styles by name, and where each may stand.</summary>
 internal static class ParameterStyles

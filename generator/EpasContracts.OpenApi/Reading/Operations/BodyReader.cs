@@ -1,6 +1,9 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
+using EpasContracts.OpenApi.Reading.Schemas;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>Reads request bodies and responses with their media types.</summary>
 internal sealed class BodyReader

@@ -1,7 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads <c>exclusiveMinimum</c> and <c>exclusiveMaximum</c>: numbers, or OpenAPI 3.0's words that change the meaning of the bound.</summary>
 internal sealed class ExclusiveRule(ReadingContext context, ObjectReader reader)

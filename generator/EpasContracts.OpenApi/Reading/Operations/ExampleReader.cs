@@ -1,6 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>Reads <c>example</c> and <c>examples</c> of parameters and media types.</summary>
 internal sealed class ExampleReader(ReadingContext context, ReferenceFollower follower)

@@ -1,7 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads <c>type</c>: one name or a list of names.</summary>
 internal sealed class TypeReader(ReadingContext context, ObjectReader reader)

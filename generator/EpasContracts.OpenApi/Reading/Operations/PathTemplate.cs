@@ -1,4 +1,4 @@
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>The parameters of a path template.</summary>
 internal static class PathTemplate

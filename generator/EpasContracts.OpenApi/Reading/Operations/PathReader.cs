@@ -1,6 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.Operations;
 
 /// <summary>Reads <c>paths</c>: path items and the operations in them.</summary>
 internal sealed class PathReader(ReadingContext context, ReferenceFollower follower, OperationReader operations, InfoReader info)

@@ -1,7 +1,8 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
-namespace EpasContracts.OpenApi.Reading;
+namespace EpasContracts.OpenApi.Reading.References;
 
 /// <summary>Turns what a <c>$ref</c> says into a pointer of the contract.</summary>
 internal interface IReferenceResolver
