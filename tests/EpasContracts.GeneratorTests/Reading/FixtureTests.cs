@@ -107,5 +107,14 @@ public class FixtureTests
         Assert.Null(Library.Value.Resolve("/components/schemas/Nobody"));
     }
 
+    [Fact]
+    public void The_committed_documents_hold_nothing_to_complain_about()
+    {
+        var documents = Directory.EnumerateFiles(SharedFiles.Repository("spec"), "openapi.yaml", SearchOption.AllDirectories).ToList();
+        Assert.NotEmpty(documents);
+        Assert.All(documents, file =>
+            Assert.DoesNotContain(Document.Read(File.ReadAllText(file), file).Findings, finding => finding.Severity != FindingSeverity.Info));
+    }
+
     private static Operation Of(string id) => Library.Value.Operations.Single(operation => operation.OperationId == id);
 }
