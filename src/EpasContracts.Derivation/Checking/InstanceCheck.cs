@@ -94,10 +94,10 @@ internal sealed class InstanceCheck(JsonObject document)
     private void CheckString(JsonObject schema, string value, string at, List<string> errors)
     {
         var length = value.EnumerateRunes().Count();
-        if ((int?)schema["minLength"] is { } least && length < least)
-            errors.Add($"{Place(at)} has {length} characters, at least {least} are asked");
-        if ((int?)schema["maxLength"] is { } greatest && length > greatest)
-            errors.Add($"{Place(at)} has {length} characters, at most {greatest} are allowed");
+        if (schema["minLength"] is { } least && length < Number(least))
+            errors.Add($"{Place(at)} has {length} characters, at least {least.ToJsonString()} are asked");
+        if (schema["maxLength"] is { } greatest && length > Number(greatest))
+            errors.Add($"{Place(at)} has {length} characters, at most {greatest.ToJsonString()} are allowed");
         if ((string?)schema["pattern"] is { } pattern && !Matches(pattern, value))
             errors.Add($"{Place(at)} does not match {pattern}");
         if ((string?)schema["format"] == "date-time" && !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _))

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using EpasContracts.Derivation;
+using EpasContracts.Derivation.Documents;
+using EpasContracts.Derivation.Overlays;
+
+namespace EpasContracts.Tests.Derivation.Overlays;
+
+public class OverlayTests
+{
+    [Fact]
+    public void The_cases_of_the_corpus_come_out_as_they_should()
+    {
+        var cases = Directory.GetDirectories(SharedFiles.Corpus("overlay")).Order(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(cases);
+        Assert.All(cases, folder =>
+        {
+            var document = Load(Path.Combine(folder, "openapi.yaml"));
+            OverlayApplier.Apply(document, Overlay.Parse("overlay.yaml", File.ReadAllText(Path.Combine(folder, "overlay.yaml"))));
+            Assert.Equal(Load(Path.Combine(folder, "output.yaml")).Compact(), Sorted(document, Load(Path.Combine(folder, "output.yaml"))).Compact());
+        });
+    }
+
+    [Fact]
+    public void Merges_objects_appends_to_arrays_and_replaces_values()
+    {
+        var document = JsonNode.Parse("""{"a":{"x":1,"y":[1]},"b":[1]}""")!;
+        Apply(document, "- {target: $.a, update: {x: 2, y: [2], z: null}}", "- {target: $.b, update: {c: 3}}");
+        Assert.Equal("""{"a":{"x":2,"y":[1,2],"z":null},"b":[1,{"c":3}]}""", document.Compact());
+    }
+
+    [Fact]
+    public void Removes_several_entries_of_one_array_and_a_node_that_is_selected_twice_once()
+    {
+        var document = JsonNode.Parse("""{"a":[1,2,3,4],"b":[1,2]}""")!;
+        Apply(document, "- {target: '$.a[?@ < 3]', remove: true}", "- {target: '$.b[0,0]', remove: true}");
+        Assert.Equal("""{"a":[3,4],"b":[2]}""", document.Compact());
+    }
+
+    [Fact]
+    public void Actions_apply_in_order()
+    {
+        var document = JsonNode.Parse("""{"a":{}}""")!;
+        Apply(document, "- {target: $.a, update: {b: {}}}", "- {target: $.a.b, update: {c: 1}}");
+        Assert.Equal("""{"a":{"b":{"c":1}}}""", document.Compact());
+    }
+
+    [Theory]
+    [InlineData("", "o.yaml: the file is empty")]
+    [InlineData("[a", "o.yaml:2: this is not YAML")]
+    [InlineData("just text", "o.yaml:1: this is not an overlay")]
+    [InlineData("a: 1", "o.yaml:1: this is not an overlay: the key 'overlay'")]
+    [InlineData("overlay: 2.0.0", "o.yaml:1: version 2.0.0")]
+    [InlineData("overlay: 1.0.0", "o.yaml:1: the overlay has no 'info'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}", "o.yaml:1: the overlay has no 'actions'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {update: {}}", "o.yaml:4: action 1 has no 'target'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a}", "o.yaml:4: action 1 neither updates nor removes")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: '$.a[', remove: true}", "o.yaml:4: the target \"$.a[\" is not a JSONPath: column 5: ")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}", "o.yaml:4: the target \"$.none\" matches nothing")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $, remove: true}", "o.yaml:4: an action cannot remove the whole document")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
+    public void Says_what_is_wrong_and_where(string overlay, string message)
+    {
+        var problem = Assert.Throws<DerivationInputException>(() => OverlayApplier.Apply(JsonNode.Parse("""{"a":1}""")!, Overlay.Parse("o.yaml", overlay)));
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_yaml_that_expands_or_nests_beyond_bounds()
+    {
+        var laughs = "overlay: 1.0.0\ninfo: {title: t}\na: &a [x,x,x,x,x,x,x,x,x,x]\n"
+            + string.Concat("bcdefgh".Select(c => $"{c}: &{c} [{string.Join(',', Enumerable.Repeat("*" + (char)(c - 1), 10))}]\n"))
+            + "actions: [{target: $, update: {x: *h}}]";
+        Assert.Contains("aliases", Assert.Throws<DerivationInputException>(() => Overlay.Parse("o.yaml", laughs)).Message, StringComparison.Ordinal);
+        Assert.Contains("nested", Assert.Throws<DerivationInputException>(() => Overlay.Parse("o.yaml", new string('[', 50_000))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_to_describe_a_field_that_the_page_does_not_have()
+    {
+        var overlay = Overlay.Parse("o.yaml", """
+            overlay: 1.0.0
+            info: {title: t}
+            actions:
+            - target: $.components.schemas.Parcel
+              update: {properties: {id: {description: fine}, gone: {description: never was}}}
+            """);
+        var problem = Assert.Throws<DerivationInputException>(() => PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay));
+        Assert.StartsWith("o.yaml:4: the action describes Parcel.gone, which the page does not have", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static void Apply(JsonNode document, params string[] actions) =>
+        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n" + string.Join('\n', actions)));
+
+    private static JsonNode Load(string path) => YamlText.ToJson(path, YamlText.Load(path, File.ReadAllText(path)))!;
+
+    /// <summary>The first tree with its members in the order of the second: the order of members means nothing.</summary>
+    private static JsonNode? Sorted(JsonNode? node, JsonNode? model) => (node, model) switch
+    {
+        (JsonObject members, JsonObject order) => new JsonObject(members.OrderBy(member => order.Select(m => m.Key).ToList().IndexOf(member.Key))
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value, order[member.Key])))),
+        (JsonArray entries, JsonArray order) when entries.Count == order.Count => new JsonArray([.. entries.Select((entry, i) => Sorted(entry, order[i]))]),
+        _ => node?.DeepClone(),
+    };
+}

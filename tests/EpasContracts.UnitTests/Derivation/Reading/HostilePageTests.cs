@@ -1,0 +1,84 @@
+using EpasContracts.Derivation;
+
+namespace EpasContracts.Tests.Derivation.Reading;
+
+/// <summary>Whatever text comes in: a result with findings, or a refusal in one sentence.</summary>
+public class HostilePageTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t\n")]
+    public void Refuses_an_empty_page(string text) =>
+        Assert.StartsWith("p.txt: the page is empty", Refusal(text).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<html><body>Hello</body></html>")]
+    [InlineData("{\"openapi\":\"3.1.0\"}")]
+    [InlineData("1 - APIs\n\n2 - Models")]
+    [InlineData("get /v1/before\n1 - APIs")]
+    public void Refuses_a_page_of_another_kind(string text) =>
+        Assert.StartsWith("p.txt: this is not an API reference page", Refusal(text).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Survives_a_page_that_is_cut_off_anywhere()
+    {
+        var text = File.ReadAllText(Pages.Fixture);
+        for (var length = 0; length < text.Length; length += 7)
+            DeriveOrRefuse(text[..length]);
+    }
+
+    [Fact]
+    public void Survives_lines_that_are_lost_doubled_or_swapped()
+    {
+        var lines = File.ReadAllLines(Pages.Fixture);
+        var random = new Random(20240517);
+        for (var round = 0; round < 300; round++)
+        {
+            var mutated = lines.ToList();
+            for (var change = 0; change < 5; change++)
+            {
+                var (i, j) = (random.Next(mutated.Count), random.Next(mutated.Count));
+                switch (random.Next(3))
+                {
+                    case 0: mutated.RemoveAt(i); break;
+                    case 1: mutated.Insert(j, mutated[i]); break;
+                    default: (mutated[i], mutated[j]) = (mutated[j], mutated[i]); break;
+                }
+            }
+
+            DeriveOrRefuse(string.Join('\n', mutated));
+        }
+    }
+
+    [Fact]
+    public void Reports_a_type_that_cannot_be_read_and_goes_on()
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("string (date-time)", "Unheard", StringComparison.Ordinal);
+        var result = PageDeriver.Derive(text, "p.txt");
+        var finding = Assert.Single(result.Findings, finding => finding.Severity == FindingSeverity.Error);
+        Assert.Equal("page/unreadable-type", finding.Id);
+        Assert.Contains("'sent_at'", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(3, result.Counts.Models);
+    }
+
+    [Fact]
+    public void Refuses_types_that_nest_without_end()
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("string (date-time)", string.Concat(Enumerable.Repeat("array[", 100_000)), StringComparison.Ordinal);
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == "page/unreadable-type");
+    }
+
+    private static DerivationInputException Refusal(string text) => Assert.Throws<DerivationInputException>(() => PageDeriver.Derive(text, "p.txt"));
+
+    private static void DeriveOrRefuse(string text)
+    {
+        try
+        {
+            Assert.NotEmpty(PageDeriver.Derive(text, "p.txt").ToYaml());
+        }
+        catch (DerivationInputException refusal)
+        {
+            Assert.StartsWith("p.txt", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+}
