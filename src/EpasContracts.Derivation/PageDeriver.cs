@@ -30,12 +30,16 @@ public static class PageDeriver
         var builder = new DocumentBuilder(page, findings);
         var tree = DocumentWriter.ToJson(builder.Build());
         new Examples(page, tree, findings).Place();
-        var document = DocumentWriter.ToDocument(tree, sourceName);
+        var (document, known) = DocumentWriter.ToDocument(tree, sourceName);
+        foreach (var fault in known)
+            findings.Warn("page/invalid-document", null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
         foreach (var overlay in overlays)
         {
             OverlayApplier.Apply(tree, overlay);
             DescribedProperties.RequireTypes(tree, overlay);
-            document = DocumentWriter.ToDocument(tree, overlay.Source);
+            (document, var faults) = DocumentWriter.ToDocument(tree, overlay.Source);
+            if (faults.Except(known).FirstOrDefault() is { } fault)
+                throw new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does.");
         }
 
         var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, builder.EnumCount);

@@ -11,6 +11,9 @@ namespace EpasContracts.Derivation.Building;
 /// </summary>
 internal sealed partial class EnumNames
 {
+    /// <summary>Names are short; a heading of a thousand words is cut here, since the runs of words grow with its square.</summary>
+    private const int MaxWords = 12;
+
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly List<(string Name, EnumType Type)> named = [];
 
@@ -19,9 +22,10 @@ internal sealed partial class EnumNames
         var repeated = Uses(page).GroupBy(use => use.Type.Key, StringComparer.Ordinal).Where(uses => uses.Count() > 1).ToList();
         var plain = repeated.ConvertAll(uses => SharedWords(uses.Select(use => use.Field)) ?? Pascal(Words(uses.First().Field)));
         var taken = new HashSet<string>(page.Models.Select(model => model.Name.Value), StringComparer.Ordinal);
+        var claims = plain.CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         for (var i = 0; i < repeated.Count; i++)
         {
-            var contested = taken.Contains(plain[i]) || plain.Count(name => name == plain[i]) > 1;
+            var contested = taken.Contains(plain[i]) || claims[plain[i]] > 1;
             var owner = SharedWords(repeated[i].Select(use => use.Owner)) ?? Pascal(Words(repeated[i].First().Owner));
             var name = contested ? owner + plain[i] : plain[i];
             for (var number = 2; !taken.Add(name); number++)
@@ -61,7 +65,7 @@ internal sealed partial class EnumNames
 
     /// <summary>The words of a name; those that every message's name ends in say nothing about an enum.</summary>
     private static string[] Words(string name) =>
-        [.. Word().Matches(name).Select(word => word.Value.ToLowerInvariant()).Where(word => word is not ("request" or "response"))];
+        [.. Word().Matches(name).Select(word => word.Value.ToLowerInvariant()).Where(word => word is not ("request" or "response")).Take(MaxWords)];
 
     private static string Pascal(IEnumerable<string> words) => string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 

@@ -8,6 +8,8 @@ namespace EpasContracts.Derivation.Building;
 /// <summary>Puts the page's examples into the document where their own schema accepts them; the others are findings.</summary>
 internal sealed class Examples(ApiPage page, JsonObject document, FindingLog findings)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly InstanceCheck check = new(document);
 
     public void Place()
@@ -95,7 +97,7 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
     {
         try
         {
-            return JsonNode.Parse(example.Value);
+            return JsonNode.Parse(example.Value, documentOptions: Strict);
         }
         catch (JsonException problem)
         {

@@ -19,24 +19,18 @@ public static class DocumentWriter
         return (JsonObject)JsonNode.Parse(text.ToString())!;
     }
 
-    /// <summary>A tree as a document.</summary>
+    /// <summary>A tree as a document, with what <c>Microsoft.OpenApi</c> finds wrong with it.</summary>
     /// <param name="tree">An OpenAPI document as JSON.</param>
-    /// <param name="source">What to call it when it is not a document.</param>
-    /// <exception cref="DerivationInputException">The tree is not a valid OpenAPI document; the message names the first fault.</exception>
-    public static OpenApiDocument ToDocument(JsonObject tree, string source)
+    /// <param name="source">What to call it when it cannot be read at all.</param>
+    /// <exception cref="DerivationInputException">The tree is no OpenAPI document.</exception>
+    public static (OpenApiDocument Document, IReadOnlyList<string> Faults) ToDocument(JsonObject tree, string source)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        var settings = new OpenApiReaderSettings();
-        var read = OpenApiDocument.Parse(tree.ToJsonString(), OpenApiConstants.Json, settings);
-        var faults = (read.Diagnostic?.Errors ?? []).Concat(read.Diagnostic?.Warnings ?? []).ToList();
-        if (faults.Count > 0 || read.Document is null)
-        {
-            var first = faults.FirstOrDefault();
-            throw new DerivationInputException(source, null,
-                $"the result is not a valid OpenAPI document: {first?.Message ?? "it cannot be read"} (at {first?.Pointer ?? "#"}); correct the overlay that puts it there.");
-        }
-
-        return read.Document;
+        var read = OpenApiDocument.Parse(tree.ToJsonString(), OpenApiConstants.Json, new OpenApiReaderSettings());
+        var faults = (read.Diagnostic?.Errors ?? []).Concat(read.Diagnostic?.Warnings ?? []).Select(fault => $"{fault.Message} (at {fault.Pointer})").ToList();
+        return read.Document is null
+            ? throw new DerivationInputException(source, null, $"the result is not an OpenAPI document: {string.Join("; ", faults)}.")
+            : (read.Document, faults);
     }
 
     /// <summary>The document as YAML, OpenAPI 3.1, with line feeds and one at the end.</summary>

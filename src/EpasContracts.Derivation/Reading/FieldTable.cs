@@ -97,7 +97,10 @@ internal sealed class FieldTable(TypeText types, FindingLog findings)
     /// <summary>The lines between a field's flag and its type.</summary>
     private sealed class Facets(FindingLog findings)
     {
-        public Stated<string>? Description { get; private set; }
+        private readonly List<PageLine> words = [];
+
+        public Stated<string>? Description =>
+            words.Count == 0 ? null : new Stated<string>(string.Join('\n', words.Select(line => line.Text)), words[0].Number);
 
         public Stated<string>? Example { get; private set; }
 
@@ -126,7 +129,7 @@ internal sealed class FieldTable(TypeText types, FindingLog findings)
             else if (Value(line, "Maximum :") is { } maximum)
                 Maximum = Number(maximum);
             else
-                Description = Description is null ? new Stated<string>(line.Text, line.Number) : Description with { Value = Description.Value + "\n" + line.Text };
+                words.Add(line);
         }
 
         private static Stated<string>? Value(PageLine line, string label)

@@ -29,10 +29,11 @@ internal sealed class PageText
 
         var lines = new List<PageLine>();
         var number = 0;
-        foreach (var raw in text.AsSpan().EnumerateLines())
+        foreach (var range in text.AsSpan().Split('\n'))
         {
+            // Only a line feed ends a line: an editor that opens the page at a finding's line counts the same.
             number++;
-            var line = raw.TrimEnd().TrimStart('\uFEFF');
+            var line = text.AsSpan(range).TrimEnd().TrimStart('\uFEFF');
             if (line.Length > 0)
                 lines.Add(new PageLine(number, line.ToString()));
         }

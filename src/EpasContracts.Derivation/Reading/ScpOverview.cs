@@ -13,7 +13,8 @@ internal sealed partial record ScpOverview(
 {
     public static ScpOverview Read(ReadOnlySpan<PageLine> lines, FindingLog findings)
     {
-        Stated<string>? title = null, text = null, url = null;
+        Stated<string>? title = null, url = null;
+        var words = new List<PageLine>();
         var versions = new List<PageVersion>();
         var pairs = new List<EnvironmentRegion>();
         var section = "";
@@ -31,7 +32,7 @@ internal sealed partial record ScpOverview(
             switch (section)
             {
                 case "Overview":
-                    text = text is null ? new Stated<string>(line.Text, line.Number) : text with { Value = text.Value + "\n\n" + line.Text };
+                    words.Add(line);
                     break;
                 case "Version" when line.Text != "VersionStatusSupported Until":
                     AddVersion(versions, line, findings);
@@ -47,6 +48,7 @@ internal sealed partial record ScpOverview(
 
         if (title is null)
             findings.Warn("page/no-title", null, "The page does not name its service.", "Give the document a title in an overlay ($.info).");
+        var text = words.Count == 0 ? null : new Stated<string>(string.Join("\n\n", words.Select(line => line.Text)), words[0].Number);
         return new ScpOverview(title ?? new Stated<string>("API", 1), text, url, versions, pairs);
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class ScpPlainPage : IPageShape
         }
 
         var modelBlocks = Blocks(lines[Math.Min(models + 1, lines.Length)..], ModelHeading());
+        modelBlocks.RemoveAll(block => !HasName(block, findings));
         var types = new TypeText(modelBlocks.Select(block => block.Title.Value));
         var fields = new FieldTable(types, findings);
         var overview = ScpOverview.Read(lines[..apis], findings);
@@ -69,6 +70,15 @@ internal sealed partial class ScpPlainPage : IPageShape
         }
 
         return operations;
+    }
+
+    private static bool HasName(Block block, FindingLog findings)
+    {
+        if (ComponentName().IsMatch(block.Title.Value))
+            return true;
+        findings.Error("page/unusable-name", block.Title.Line, "A heading among the models is not a name that a schema can have; the model is left out.",
+            "Compare the heading with the vendor's page, or add the model in an overlay.");
+        return false;
     }
 
     private static PageModel ReadModel(Block block, FieldTable fields, FindingLog findings)
@@ -110,6 +120,10 @@ internal sealed partial class ScpPlainPage : IPageShape
         return blocks;
     }
 
+    /// <summary>What OpenAPI allows as the name of a component; longer than 200 characters is no name.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,200}$")]
+    private static partial Regex ComponentName();
+
     [GeneratedRegex(@"^\d+ - APIs$")]
     private static partial Regex ApisHeading();
 
@@ -122,7 +136,7 @@ internal sealed partial class ScpPlainPage : IPageShape
     [GeneratedRegex(@"^\d+\.\d+\.\d+ - (.+)$")]
     private static partial Regex VersionHeading();
 
-    [GeneratedRegex(@"^\d+\.\d+ - (\w+)$")]
+    [GeneratedRegex(@"^\d+\.\d+ - (\S+)$")]
     private static partial Regex ModelHeading();
 
     /// <summary>A heading and the lines up to the next heading of its rank.</summary>

@@ -20,7 +20,7 @@ public class DeriveRunTests
         try
         {
             await File.WriteAllTextAsync(overlay, "overlay: 1.0.0\ninfo: {title: t}\nactions: [{target: $.info.title, remove: true}]", TestContext.Current.CancellationToken);
-            await AssertRefused("the result is not a valid OpenAPI document", Pages.Fixture, [overlay]);
+            await AssertRefused("the overlay makes the document invalid", Pages.Fixture, [overlay]);
         }
         finally
         {

@@ -68,6 +68,37 @@ public class HostilePageTests
         Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == "page/unreadable-type");
     }
 
+    [Fact]
+    public void Takes_a_huge_page_in_a_time_that_grows_with_its_size()
+    {
+        var text = File.ReadAllText(Pages.Fixture);
+        var words = string.Concat(Enumerable.Repeat("word ", 400_000));
+        var lines = string.Concat(Enumerable.Repeat("word\n", 400_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        DeriveOrRefuse(text.Replace("Changes a parcel.", words, StringComparison.Ordinal));
+        DeriveOrRefuse(text.Replace("Sent\n", lines, StringComparison.Ordinal));
+        DeriveOrRefuse(text.Replace("1.2 - Change Parcel", "1.2 - " + words, StringComparison.Ordinal));
+        DeriveOrRefuse(text.Replace("2.3 - ParcelList", "2.3 - " + new string('x', 2_000_000), StringComparison.Ordinal));
+        DeriveOrRefuse(text + string.Concat(Enumerable.Repeat("\n2.4 - Parcel\nNameDescriptionSchemaDefault\na\nrequired\nenum (a, b)", 20_000)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Reports_a_body_with_one_name_twice()
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("\"stops\": [\"Oslo\"]", "\"stops\": [], \"stops\": []", StringComparison.Ordinal);
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == "page/example-not-json");
+    }
+
+    [Fact]
+    public void Reports_a_path_parameter_that_the_page_forgot_and_goes_on()
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("pathparcel_id", "pathother_id", StringComparison.Ordinal);
+        var result = PageDeriver.Derive(text, "p.txt");
+        Assert.Contains(result.Findings, finding => finding.Id == "page/invalid-document" && finding.Message.Contains("other_id", StringComparison.Ordinal));
+        Assert.Equal(2, result.Counts.Operations);
+    }
+
     private static DerivationInputException Refusal(string text) => Assert.Throws<DerivationInputException>(() => PageDeriver.Derive(text, "p.txt"));
 
     private static void DeriveOrRefuse(string text)
