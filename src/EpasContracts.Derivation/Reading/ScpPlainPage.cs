@@ -10,11 +10,14 @@ internal sealed partial class ScpPlainPage : IPageShape
 
     public bool Recognises(PageText page)
     {
-        var apis = false;
+        bool apis = false, operation = false;
         foreach (var line in page.Lines)
         {
             apis |= ApisHeading().IsMatch(line.Text);
-            if (apis && ScpOperation.MethodAndPath().IsMatch(line.Text))
+            operation |= apis && ScpOperation.MethodAndPath().IsMatch(line.Text);
+
+            // The same page with markdown tables has the same headings: only a flattened header row tells this shape.
+            if (operation && line.Text is ("TypeNameDescriptionSchemaDefault" or "HTTP CodeDescriptionSchema" or "NameDescriptionSchemaDefault"))
                 return true;
         }
 

@@ -15,7 +15,8 @@ public class HostilePageTests
     [InlineData("<html><body>Hello</body></html>")]
     [InlineData("{\"openapi\":\"3.1.0\"}")]
     [InlineData("1 - APIs\n\n2 - Models")]
-    [InlineData("get /v1/before\n1 - APIs")]
+    [InlineData("get /v1/before\n1 - APIs\nHTTP CodeDescriptionSchema")]
+    [InlineData("1 - APIs\nget /v1/parcels\n| HTTP Code | Description | Schema |")]
     public void Refuses_a_page_of_another_kind(string text) =>
         Assert.StartsWith("p.txt: this is not an API reference page", Refusal(text).Message, StringComparison.Ordinal);
 
