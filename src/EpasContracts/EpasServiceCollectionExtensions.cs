@@ -1,5 +1,7 @@
 using System.Net;
 using EpasContracts;
+using EpasContracts.Epas;
+using EpasContracts.Runtime.Http;
 using EpasContracts.Signing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -18,7 +20,7 @@ public static class EpasServiceCollectionExtensions
         "Accept", ScpHeaders.Language, ScpHeaders.ApiVersion, ScpHeaders.ClientType, ScpHeaders.Timestamp, "Content-Type", "Content-Length", "Date", "Retry-After",
     };
 
-    /// <summary>Adds the EPAS client, signed and on <see cref="IHttpClientFactory"/>.</summary>
+    /// <summary>Adds <see cref="EpasClient"/>, signed and on <see cref="IHttpClientFactory"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets where to call and as whom; checked when the client is first made.</param>
     /// <returns>The builder of the HTTP client, for retries and other handlers: each attempt of theirs is signed afresh.</returns>
@@ -33,6 +35,8 @@ public static class EpasServiceCollectionExtensions
         services.AddOptions<EpasClientOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EpasClientOptions>, EpasClientOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient(static provider =>
+            new EpasClient(new ApiTransport(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), Options(provider).Responses)));
 
         // Configured after everything else, so that the signature is put on behind all other handlers.
         services.AddTransient<IPostConfigureOptions<HttpClientFactoryOptions>>(static _ => new PostConfigureOptions<HttpClientFactoryOptions>(

@@ -1,4 +1,6 @@
 using System.Net;
+using EpasContracts.Epas;
+using EpasContracts.Runtime.Http;
 using EpasContracts.Signing;
 using EpasContracts.UnitTests.Http;
 using EpasContracts.UnitTests.Signing;
@@ -112,6 +114,23 @@ public sealed class EpasOptionsTests : IDisposable
         Assert.Contains("Scp-Timestamp", _log.Text, StringComparison.Ordinal);
         AssertNoKeys(_log.Text);
         Assert.DoesNotContain(KnownAnswers.ListSignature, _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_client_comes_from_the_services_and_waits_for_what_it_asked_for()
+    {
+        using var provider = Services(static options => options.Responses.ResponseValidation = ResponseValidation.Strict);
+        var client = provider.GetRequiredService<EpasClient>();
+        _server.Answer(HttpStatusCode.Accepted, """{"request_id":"req-1","resource":{"id":"c-1"}}""");
+        var accepted = await client.Clusters.StopClusterAsync("c-1", TestContext.Current.CancellationToken);
+        _server.Answer(HttpStatusCode.OK, """{"request_id":"req-1","state":"DONE"}""");
+
+        Assert.Equal("DONE", await client.WaitAsync(accepted, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(["/v1/clusters/c-1/stop", "/v1/requests/req-1"], _server.Requests.Select(static request => request.RequestUri!.AbsolutePath));
+        Assert.All(_server.Requests, static request => Assert.True(request.Headers.Contains(ScpHeaders.Signature)));
+        _server.Answer(HttpStatusCode.OK, """{"request_id":"req-1"}""");
+        await Assert.ThrowsAsync<ApiException>(() => client.WaitAsync("req-1", cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
