@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using EpasContracts.Cli.Verbs;
+using EpasContracts.Derivation;
+
+namespace EpasContracts.Cli;
+
+/// <summary>The verbs and what they have in common: parsing, exit codes, and one sentence for every input that cannot be used.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">What the user typed.</param>
+    /// <param name="terminal">Where results and everything else go.</param>
+    /// <param name="cancellationToken">Signalled by Ctrl+C.</param>
+    /// <returns>0 = holds, 1 = findings at or above the threshold, 2 = bad usage or unreadable input.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var root = Root(terminal);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            var verb = parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ";
+            return await terminal.RefuseAsync($"{Sentence(parsed.Errors[0].Message)} See 'epas-contracts {verb}--help'.").ConfigureAwait(false);
+        }
+
+        try
+        {
+            var output = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is DerivationInputException or UnusableInputException)
+        {
+            return await terminal.RefuseAsync(problem.Message).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return await terminal.RefuseAsync("Stopped before the end: there is no result.").ConfigureAwait(false);
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new("Contracts for HTTP APIs: from a vendor's documentation page to a verified client.")
+    {
+        DeriveVerb.Create(terminal),
+    };
+
+    private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace EpasContracts.Cli;
+
+/// <summary>How a result is written.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>For programs.</summary>
+    Json,
+}
+
+/// <summary>Options that mean the same in every verb.</summary>
+internal static class SharedOptions
+{
+    public static Option<OutputFormat> Format() => OneOf(
+        "--format", "How the result is written", OutputFormat.Text, ("text", OutputFormat.Text), ("json", OutputFormat.Json));
+
+    public static Option<string[]> Overlays() => new("--overlay")
+    {
+        Description = "An overlay (OpenAPI Overlay 1.0) that adds what the page lacks; repeat it for several, which apply in order",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>An option with a few words to choose from.</summary>
+    private static Option<T> OneOf<T>(string name, string description, T fallback, params (string Word, T Value)[] choices)
+    {
+        var words = string.Join('|', choices.Select(choice => choice.Word));
+        return new Option<T>(name)
+        {
+            Description = $"{description}; {choices.First(choice => Equals(choice.Value, fallback)).Word} when not given",
+            HelpName = words,
+            DefaultValueFactory = _ => fallback,
+            CustomParser = result =>
+            {
+                var word = result.Tokens[^1].Value;
+                var found = choices.Where(choice => string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase)).ToList();
+                if (found.Count == 0)
+                    result.AddError($"'{word}' is no value of {name}: choose one of {words}.");
+                return found.Count == 0 ? fallback : found[0].Value;
+            },
+        };
+    }
+}
