@@ -4,115 +4,106 @@ using System.Text;
 
 namespace EpasContracts.Runtime.Json;
 
-/// <summary>A JSON number as it is written, significand × 10^exponent: compared without rounding.</summary>
+/// <summary>
+/// A JSON number as it is written, sign × digits × 10^exponent without zeros at either end: compared without rounding, in time that
+/// is linear in its digits. Equal numbers are equal values, however they are spelled.
+/// </summary>
 internal readonly record struct ExactNumber : IComparable<ExactNumber>
 {
-    // 10^exponent is only ever computed within this range; beyond it the signs and the digit counts decide.
-    private const int MaxShift = 4096;
+    // As many digits as a step of the division below takes in: a power of ten that fits 64 bits.
+    private const int DigitsAtOnce = 18;
 
-    private readonly BigInteger _significand;
+    // Far beyond every exponent that a payload can spell with digits; sums of a few of them stay within 64 bits.
+    private const long GreatestExponent = long.MaxValue / 16;
+
+    private readonly int _sign;
+    private readonly string _digits;
     private readonly long _exponent;
 
-    private ExactNumber(BigInteger significand, long exponent)
+    private ExactNumber(int sign, string digits, long exponent)
     {
-        _significand = significand;
-        _exponent = significand.IsZero ? 0 : exponent;
-    }
-
-    public static ExactNumber From(long value) => new(value, 0);
-
-    /// <summary>Parses a valid JSON number and drops the zeros at its end.</summary>
-    public static ExactNumber Parse(ReadOnlySpan<byte> text)
-    {
-        var negative = text[0] == '-';
-        var digits = new StringBuilder(text.Length);
-        long exponent = 0;
-        var fraction = false;
-        for (var i = negative ? 1 : 0; i < text.Length; i++)
-        {
-            var c = (char)text[i];
-            if (c == '.')
-            {
-                fraction = true;
-            }
-            else if (c is 'e' or 'E')
-            {
-                exponent += ParseExponent(text[(i + 1)..]);
-                break;
-            }
-            else
-            {
-                digits.Append(c);
-                exponent -= fraction ? 1 : 0;
-            }
-        }
-
-        var length = digits.Length;
-        while (length > 1 && digits[length - 1] == '0')
-            length--;
-        exponent += digits.Length - length;
-        var significand = BigInteger.Parse(digits.ToString(0, length), NumberStyles.None, CultureInfo.InvariantCulture);
-        return new ExactNumber(negative ? -significand : significand, exponent);
+        _sign = digits.Length == 0 ? 0 : sign;
+        _digits = digits;
+        _exponent = digits.Length == 0 ? 0 : exponent;
     }
 
     public bool IsInteger => _exponent >= 0;
 
+    // Where the first digit stands: 1 for 5, 3 for 500, 0 for 0.5.
+    private long Magnitude => _digits.Length + _exponent;
+
+    public static ExactNumber From(long value) => Parse(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Parses a valid JSON number.</summary>
+    public static ExactNumber Parse(ReadOnlySpan<byte> text)
+    {
+        var negative = text[0] == '-';
+        if (negative)
+            text = text[1..];
+        long exponent = 0;
+        if (text.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var e)
+        {
+            exponent = ParseExponent(text[(e + 1)..]);
+            text = text[..e];
+        }
+
+        var digits = Encoding.ASCII.GetString(text);
+        if (digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point)
+        {
+            exponent -= digits.Length - point - 1;
+            digits = digits.Remove(point, 1);
+        }
+
+        var significant = digits.TrimEnd('0');
+        return new ExactNumber(negative ? -1 : 1, significant.TrimStart('0'), exponent + digits.Length - significant.Length);
+    }
+
     public bool TryGetInt64(out long value)
     {
         value = 0;
-        if (_exponent is < 0 or > 18)
-            return false;
-        var whole = _significand * BigInteger.Pow(10, (int)_exponent);
-        if (whole < long.MinValue || whole > long.MaxValue)
-            return false;
-        value = (long)whole;
-        return true;
+        if (_sign == 0)
+            return true;
+        return IsInteger && Magnitude <= 19
+            && long.TryParse(
+                $"{(_sign < 0 ? "-" : "")}{_digits}{new string('0', (int)_exponent)}",
+                NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     public int CompareTo(ExactNumber other)
     {
-        if (_significand.Sign != other._significand.Sign)
-            return _significand.Sign.CompareTo(other._significand.Sign);
-
-        var shift = _exponent - other._exponent;
-        if (Math.Abs(shift) > MaxShift)
-        {
-            var magnitude = (Digits + _exponent).CompareTo(other.Digits + other._exponent);
-            if (magnitude != 0)
-                return _significand.Sign * magnitude;
-        }
-
-        return shift >= 0
-            ? (_significand * BigInteger.Pow(10, ClampShift(shift))).CompareTo(other._significand)
-            : _significand.CompareTo(other._significand * BigInteger.Pow(10, ClampShift(-shift)));
+        if (_sign != other._sign || _sign == 0)
+            return _sign.CompareTo(other._sign);
+        var magnitude = Magnitude.CompareTo(other.Magnitude);
+        return _sign * (magnitude != 0 ? magnitude : string.CompareOrdinal(_digits, other._digits));
     }
 
     public bool IsMultipleOf(ExactNumber divisor)
     {
-        if (_significand.IsZero)
+        if (_sign == 0)
             return true;
-        if (divisor._significand.IsZero)
+
+        // With the zeros at its end dropped, a number with more decimals than the divisor is never a multiple of it.
+        var shift = _exponent - divisor._exponent;
+        if (divisor._sign == 0 || shift < 0)
             return false;
 
-        var shift = _exponent - divisor._exponent;
-        if (shift >= 0)
-            return (_significand * BigInteger.ModPow(10, shift, BigInteger.Abs(divisor._significand)) % divisor._significand).IsZero;
+        var modulus = BigInteger.Parse(divisor._digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        var rest = BigInteger.Zero;
+        for (var start = 0; start < _digits.Length; start += DigitsAtOnce)
+        {
+            var piece = _digits.AsSpan(start, Math.Min(DigitsAtOnce, _digits.Length - start));
+            rest = (rest * BigInteger.Pow(10, piece.Length) + ulong.Parse(piece, NumberStyles.None, CultureInfo.InvariantCulture)) % modulus;
+        }
 
-        // The value has more decimals than the divisor: with its zeros dropped it can only be a multiple when the divisor's digits
-        // give those decimals, which needs factors of ten in the significand; bounded, since each step removes a digit.
-        return -shift <= MaxShift && (_significand % (divisor._significand * BigInteger.Pow(10, (int)-shift))).IsZero;
+        return (rest * BigInteger.ModPow(10, shift, modulus) % modulus).IsZero;
     }
-
-    private long Digits => BigInteger.Abs(_significand).ToString(CultureInfo.InvariantCulture).Length;
-
-    private static int ClampShift(long shift) => checked((int)shift);
 
     private static long ParseExponent(ReadOnlySpan<byte> text)
     {
         var negative = text[0] == '-';
         long value = 0;
         foreach (var b in text[0] is (byte)'-' or (byte)'+' ? text[1..] : text)
-            value = Math.Min(value * 10 + (b - '0'), int.MaxValue);
+            value = value >= GreatestExponent / 10 ? GreatestExponent : value * 10 + (b - '0');
         return negative ? -value : value;
     }
 }

@@ -6,7 +6,20 @@ namespace EpasContracts.Runtime.Json;
 /// <summary>Equality of JSON values as JSON Schema defines it: numbers by value, objects whatever the order of their members.</summary>
 internal static class JsonEquality
 {
+    /// <summary>Whether two values are equal. A text with an escape that names half a surrogate pair is none, and equals nothing.</summary>
     public static bool AreEqual(JsonElement left, JsonElement right)
+    {
+        try
+        {
+            return Compare(left, right);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Compare(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != right.ValueKind)
             return false;
@@ -43,7 +56,7 @@ internal static class JsonEquality
             return false;
         for (var i = 0; i < left.GetArrayLength(); i++)
         {
-            if (!AreEqual(left[i], right[i]))
+            if (!Compare(left[i], right[i]))
                 return false;
         }
 
@@ -56,19 +69,31 @@ internal static class JsonEquality
         foreach (var property in left.EnumerateObject())
         {
             count++;
-            if (!right.TryGetProperty(property.Name, out var other) || !AreEqual(property.Value, other))
+            if (!right.TryGetProperty(property.Name, out var other) || !Compare(property.Value, other))
                 return false;
         }
 
         return count == right.EnumerateObject().Count();
     }
 
-    private static int Hash(JsonElement element) => element.ValueKind switch
+    private static int Hash(JsonElement element)
+    {
+        try
+        {
+            return HashOf(element);
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
+    private static int HashOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Number => Number(element).GetHashCode(),
         JsonValueKind.String => element.GetString()!.GetHashCode(StringComparison.Ordinal),
-        JsonValueKind.Array => element.EnumerateArray().Aggregate(17, static (hash, item) => HashCode.Combine(hash, Hash(item))),
-        JsonValueKind.Object => element.EnumerateObject().Aggregate(19, static (hash, property) => hash ^ HashCode.Combine(property.Name, Hash(property.Value))),
+        JsonValueKind.Array => element.EnumerateArray().Aggregate(17, static (hash, item) => HashCode.Combine(hash, HashOf(item))),
+        JsonValueKind.Object => element.EnumerateObject().Aggregate(19, static (hash, property) => hash ^ HashCode.Combine(property.Name, HashOf(property.Value))),
         var kind => (int)kind,
     };
 

@@ -6,46 +6,56 @@ namespace EpasContracts.Runtime.Json;
 internal static class Rfc3339
 {
     /// <summary>Reads <c>2024-05-17T00:23:17.5+09:00</c>; a time without a zone counts as UTC, since real services send such.</summary>
-    public static bool TryParseDateTime(ReadOnlySpan<byte> text, out DateTimeOffset value) =>
-        TryParse(text, zoneRequired: false, out value);
+    /// <returns>False also for what the form allows but .NET does not hold: the year 0, zones beyond 14 hours.</returns>
+    public static bool TryParseDateTime(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    {
+        value = default;
+        if (!TryParse(text, zoneRequired: false, out var clock, out var zone) || !TryParseDate(text[..10], out var date))
+            return false;
+        var local = date.ToDateTime(TimeOnly.MinValue).Ticks + clock.Ticks;
+        var utc = local - zone.Ticks;
+        if (utc < DateTimeOffset.MinValue.Ticks || utc > DateTimeOffset.MaxValue.Ticks || Math.Abs(zone.Ticks) > 14 * TimeSpan.TicksPerHour)
+            return false;
+        value = new DateTimeOffset(local, zone);
+        return true;
+    }
 
     /// <summary>Whether the text is a <c>date-time</c>: a zone is needed, a leap second is allowed.</summary>
-    public static bool IsDateTime(ReadOnlySpan<byte> text) => TryParse(text, zoneRequired: true, out _);
+    public static bool IsDateTime(ReadOnlySpan<byte> text) => TryParse(text, zoneRequired: true, out _, out _);
+
+    /// <summary>Whether the text is a <c>full-date</c>; the year 0 is one.</summary>
+    public static bool IsDate(ReadOnlySpan<byte> text) => TryParseDate(text, out _, out _, out _);
 
     /// <summary>Reads <c>2024-05-17</c>.</summary>
     public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly value)
     {
         value = default;
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-'
-            || !Digits(text[..4], out var year) || !Digits(text[5..7], out var month) || !Digits(text[8..], out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
+        if (!TryParseDate(text, out var year, out var month, out var day) || year == 0)
             return false;
-        }
-
         value = new DateOnly(year, month, day);
         return true;
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> text, bool zoneRequired, out DateTimeOffset value)
+    private static bool TryParseDate(ReadOnlySpan<byte> text, out int year, out int month, out int day)
     {
-        value = default;
-        if (text.Length < 19 || text[10] is not ((byte)'T' or (byte)'t') || !TryParseDate(text[..10], out var date)
-            || !TryParseClock(text[11..], out var clock, out var leapSecond, out var rest)
-            || !TryParseZone(text[(11 + rest)..], zoneRequired, out var zone))
+        year = month = day = 0;
+        return text.Length == 10 && text[4] == '-' && text[7] == '-'
+            && Digits(text[..4], out year) && Digits(text[5..7], out month) && Digits(text[8..], out day)
+            && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year == 0 ? 4 : year, month);
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> text, bool zoneRequired, out TimeSpan clock, out TimeSpan zone)
+    {
+        clock = zone = default;
+        if (text.Length < 19 || text[10] is not ((byte)'T' or (byte)'t') || !IsDate(text[..10])
+            || !TryParseClock(text[11..], out clock, out var leapSecond, out var rest)
+            || !TryParseZone(text[(11 + rest)..], zoneRequired, out zone))
         {
             return false;
         }
 
         // A leap second is only ever inserted at 23:59:60 UTC.
-        if (leapSecond && Modulo(clock.Ticks - zone.Ticks) / TimeSpan.TicksPerMinute != 23 * 60 + 59)
-            return false;
-
-        var utc = date.ToDateTime(TimeOnly.MinValue).Ticks + clock.Ticks - zone.Ticks;
-        if (utc < DateTimeOffset.MinValue.Ticks || utc > DateTimeOffset.MaxValue.Ticks || Math.Abs(zone.TotalHours) > 14)
-            return false;
-        value = new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue).Ticks + clock.Ticks, zone);
-        return true;
+        return !leapSecond || Modulo(clock.Ticks - zone.Ticks) / TimeSpan.TicksPerMinute == 23 * 60 + 59;
     }
 
     private static bool TryParseClock(ReadOnlySpan<byte> text, out TimeSpan clock, out bool leapSecond, out int length)

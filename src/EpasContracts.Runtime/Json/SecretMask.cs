@@ -25,8 +25,9 @@ public static class SecretMask
             using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
             Copy(document.RootElement, schema, writer);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is an escape that names half a surrogate pair.
             return $"({utf8.Length} bytes that are not JSON)";
         }
 

@@ -92,12 +92,19 @@ internal static class ErrorLocator
             case JsonTokenType.StartArray:
                 return "[…]";
             case JsonTokenType.String or JsonTokenType.PropertyName:
-                var text = JsonEncodedText.Encode(reader.GetString()!, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-                return text.Length > ShownValue ? $"\"{text[..ShownValue]}…\"" : $"\"{text}\"";
+                var text = JsonEncodedText.Encode(Cut(reader.GetString()!), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+                return $"\"{text}\"";
             default:
                 var raw = Encoding.UTF8.GetString(reader.ValueSpan);
-                return raw.Length > ShownValue ? raw[..ShownValue] + "…" : raw;
+                return Cut(raw);
         }
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= ShownValue)
+            return text;
+        return text[..(char.IsHighSurrogate(text[ShownValue - 1]) ? ShownValue - 1 : ShownValue)] + "…";
     }
 
     private readonly record struct Step(bool IsArray, int Index, string? Name);

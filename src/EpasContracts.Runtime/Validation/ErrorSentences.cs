@@ -30,7 +30,7 @@ internal static class ErrorSentences
             "minLength" => $"{subject} must have at least {argument} character(s){was}",
             "maxLength" => $"{subject} must have at most {argument} character(s){was}",
             "pattern" => $"{subject} must match the pattern {argument}{was}",
-            "format" => $"{subject} must be a {argument.Trim('"')}{was}",
+            "format" => $"{subject} must be {Article(argument.Trim('"'))}{was}",
             "minItems" => $"{subject} must have at least {argument} element(s)",
             "maxItems" => $"{subject} must have at most {argument} element(s)",
             "uniqueItems" => $"{subject} must not have equal elements",
@@ -56,7 +56,7 @@ internal static class ErrorSentences
     private static string Article(string type) => type switch
     {
         "null" => "null",
-        "integer" or "array" or "object" => $"an {type}",
+        "integer" or "array" or "object" or "email" or "ipv4" or "ipv6" => $"an {type}",
         _ => $"a {type}",
     };
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
@@ -8,11 +9,14 @@ namespace EpasContracts.Runtime.Validation;
 /// <summary>The formats that validators assert. A format that is not listed here is an annotation.</summary>
 public static class Formats
 {
+    private static readonly SearchValues<byte> MailAtom =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."u8);
+
     /// <summary><c>date-time</c> of RFC 3339: a zone is needed.</summary>
     public static bool IsDateTime(ReadOnlySpan<byte> text) => Rfc3339.IsDateTime(text);
 
     /// <summary><c>date</c> of RFC 3339.</summary>
-    public static bool IsDate(ReadOnlySpan<byte> text) => Rfc3339.TryParseDate(text, out _);
+    public static bool IsDate(ReadOnlySpan<byte> text) => Rfc3339.IsDate(text);
 
     /// <summary><c>uuid</c> of RFC 4122, with hyphens, either case.</summary>
     public static bool IsUuid(ReadOnlySpan<byte> text) =>
@@ -41,10 +45,15 @@ public static class Formats
     }
 
     /// <summary><c>ipv6</c> without a zone.</summary>
-    public static bool IsIpv6(ReadOnlySpan<byte> text) =>
-        text.Contains((byte)':') && text.IndexOfAny((byte)'%', (byte)'[', (byte)'/') < 0
-        && IPAddress.TryParse(Encoding.UTF8.GetString(text), out var address)
-        && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    public static bool IsIpv6(ReadOnlySpan<byte> text)
+    {
+        // .NET takes leading zeros in an embedded IPv4 address; RFC 4291 does not.
+        if (text.Contains((byte)'.') && !IsIpv4(text[(text.LastIndexOf((byte)':') + 1)..]))
+            return false;
+        return text.Contains((byte)':') && text.IndexOfAny((byte)'%', (byte)'[', (byte)'/') < 0
+            && IPAddress.TryParse(Encoding.UTF8.GetString(text), out var address)
+            && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    }
 
     /// <summary><c>uri</c>: an absolute address of RFC 3986.</summary>
     public static bool IsUri(ReadOnlySpan<byte> text)
@@ -58,14 +67,41 @@ public static class Formats
         return Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out var uri) && uri.IsWellFormedOriginalString();
     }
 
-    /// <summary><c>email</c>: something, an at sign, a host name.</summary>
+    /// <summary><c>email</c>: a mailbox of RFC 5321, section 4.1.2.</summary>
     public static bool IsEmail(ReadOnlySpan<byte> text)
     {
         var at = text.LastIndexOf((byte)'@');
-        return at > 0 && text[..at].IndexOfAny((byte)' ', (byte)'\t') < 0 && text[0] != '.' && text[at - 1] != '.' && IsHostname(text[(at + 1)..]);
+        return at > 0 && (IsDotString(text[..at]) || IsQuotedString(text[..at])) && IsMailDomain(text[(at + 1)..]);
     }
 
-    /// <summary><c>hostname</c> of RFC 1123.</summary>
+    private static bool IsDotString(ReadOnlySpan<byte> text) =>
+        text[0] != '.' && text[^1] != '.' && text.IndexOf(".."u8) < 0 && text.IndexOfAnyExcept(MailAtom) < 0;
+
+    private static bool IsQuotedString(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2 || text[0] != '"' || text[^1] != '"')
+            return false;
+        text = text[1..^1];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < 0x20 or >= 0x7F or (byte)'"' || (text[i] == '\\' && ++i == text.Length))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsMailDomain(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text[0] != '[')
+            return IsHostname(text);
+        if (text[^1] != ']')
+            return false;
+        text = text[1..^1];
+        return text.StartsWith("IPv6:"u8) ? IsIpv6(text["IPv6:".Length..]) : IsIpv4(text);
+    }
+
+    /// <summary><c>hostname</c> of RFC 1123; the Unicode behind <c>xn--</c> labels is not looked at.</summary>
     public static bool IsHostname(ReadOnlySpan<byte> text)
     {
         if (text.Length is 0 or > 253)
@@ -89,5 +125,5 @@ public static class Formats
     }
 
     /// <summary><c>byte</c>: base64 of RFC 4648 with padding.</summary>
-    public static bool IsBase64(ReadOnlySpan<byte> text) => Base64.IsValid(text);
+    public static bool IsBase64(ReadOnlySpan<byte> text) => text.IndexOfAny(" \t\r\n"u8) < 0 && Base64.IsValid(text);
 }
