@@ -121,14 +121,7 @@ public class JsonModelTests
     [Fact]
     public void Valid_payloads_cost_no_allocation()
     {
-        // The longest property first, so that a warm pool has what an escaped text needs.
-        var payload = """{"text":"é","list":[1,2,3]}"""u8.ToArray();
-        JsonModel.Validate(Text, "\"a\""u8);
         var schema = ListOf(Whole);
-        var list = "[1,2,3,4.0]"u8.ToArray();
-        Assert.Empty(JsonModel.Validate(schema, list));
-        Assert.NotEmpty(payload);
-
         var plain = "[1,2,3,4]"u8.ToArray();
         Assert.Empty(JsonModel.Validate(schema, plain));
         var before = GC.GetAllocatedBytesForCurrentThread();
