@@ -31,7 +31,7 @@ internal static class SharedOptions
         var words = string.Join('|', choices.Select(choice => choice.Word));
         return new Option<T>(name)
         {
-            Description = $"{description}; {choices.First(choice => Equals(choice.Value, fallback)).Word} when not given",
+            Description = description,
             HelpName = words,
             DefaultValueFactory = _ => fallback,
             CustomParser = result =>
