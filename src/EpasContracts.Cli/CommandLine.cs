@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using EpasContracts.Cli.Verbs;
 using EpasContracts.Derivation;
+using EpasContracts.Drift;
 
 namespace EpasContracts.Cli;
 
@@ -28,7 +29,7 @@ internal static class CommandLine
             var output = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(output, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is DerivationInputException or UnusableInputException)
+        catch (Exception problem) when (problem is DerivationInputException or DriftInputException or UnusableInputException)
         {
             return await terminal.RefuseAsync(problem.Message).ConfigureAwait(false);
         }
@@ -41,6 +42,7 @@ internal static class CommandLine
     private static RootCommand Root(Terminal terminal) => new("Contracts for HTTP APIs: from a vendor's documentation page to a verified client.")
     {
         DeriveVerb.Create(terminal),
+        DriftVerb.Create(terminal),
     };
 
     private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";

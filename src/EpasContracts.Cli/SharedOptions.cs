@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EpasContracts.Drift;
 
 namespace EpasContracts.Cli;
 
@@ -17,6 +18,10 @@ internal static class SharedOptions
 {
     public static Option<OutputFormat> Format() => OneOf(
         "--format", "How the result is written", OutputFormat.Text, ("text", OutputFormat.Text), ("json", OutputFormat.Json));
+
+    public static Option<DriftSeverity> FailOn() => OneOf(
+        "--fail-on", "The least severity that makes the exit code 1", DriftSeverity.Error,
+        ("error", DriftSeverity.Error), ("warning", DriftSeverity.Warning), ("info", DriftSeverity.Info));
 
     public static Option<string[]> Overlays() => new("--overlay")
     {

@@ -12,12 +12,20 @@ public static class DeriveRun
     /// <exception cref="DerivationInputException">A file is missing, unreadable, empty or of another kind, or an overlay does not fit.</exception>
     public static async Task<DerivationResult> FromFilesAsync(string pagePath, IReadOnlyList<string> overlayPaths, CancellationToken cancellationToken = default)
     {
+        var result = await WhatFitsFromFilesAsync(pagePath, overlayPaths, cancellationToken).ConfigureAwait(false);
+        return result.Misfits.Count == 0 ? result : throw result.Misfits[0];
+    }
+
+    /// <summary>The same for a page that may have changed since its overlays were written: what does not fit is told in the result.</summary>
+    /// <inheritdoc cref="FromFilesAsync"/>
+    public static async Task<DerivationResult> WhatFitsFromFilesAsync(string pagePath, IReadOnlyList<string> overlayPaths, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(overlayPaths);
         var page = await ReadAsync(pagePath, "page", cancellationToken).ConfigureAwait(false);
         var overlays = new List<Overlay>();
         foreach (var path in overlayPaths)
             overlays.Add(Overlay.Parse(path, await ReadAsync(path, "overlay", cancellationToken).ConfigureAwait(false)));
-        return PageDeriver.Derive(page, pagePath, overlays);
+        return PageDeriver.DeriveWhatFits(page, pagePath, overlays);
     }
 
     private static async Task<string> ReadAsync(string path, string kind, CancellationToken cancellationToken)

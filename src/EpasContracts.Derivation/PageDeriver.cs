@@ -24,6 +24,20 @@ public static class PageDeriver
     /// <exception cref="DerivationInputException">The page is empty or of another kind, or an overlay does not fit.</exception>
     public static DerivationResult Derive(string pageText, string sourceName, params IEnumerable<Overlay> overlays)
     {
+        var result = DeriveWhatFits(pageText, sourceName, overlays);
+        return result.Misfits.Count == 0 ? result : throw result.Misfits[0];
+    }
+
+    /// <summary>
+    /// Derives a document and leaves out what of the overlays does not fit: for a page that may have changed since its overlays were written.
+    /// </summary>
+    /// <param name="pageText">The text of the page.</param>
+    /// <param name="sourceName">The page's file, as findings shall name it.</param>
+    /// <param name="overlays">What the page lacks, in the order in which it applies.</param>
+    /// <returns>The document; <see cref="DerivationResult.Misfits"/> tells what was left out.</returns>
+    /// <exception cref="DerivationInputException">The page is empty or of another kind.</exception>
+    public static DerivationResult DeriveWhatFits(string pageText, string sourceName, params IEnumerable<Overlay> overlays)
+    {
         ArgumentNullException.ThrowIfNull(overlays);
         var findings = new FindingLog(sourceName);
         var page = ReadPage(pageText, sourceName, findings);
@@ -33,17 +47,18 @@ public static class PageDeriver
         var (document, known) = DocumentWriter.ToDocument(tree, sourceName);
         foreach (var fault in known)
             findings.Warn("page/invalid-document", null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
+        var misfits = new List<DerivationInputException>();
         foreach (var overlay in overlays)
         {
-            OverlayApplier.Apply(tree, overlay);
-            DescribedProperties.RequireTypes(tree, overlay);
+            misfits.AddRange(OverlayApplier.ApplyWhatFits(tree, overlay));
+            misfits.AddRange(DescribedProperties.RemoveUntyped(tree, overlay));
             (document, var faults) = DocumentWriter.ToDocument(tree, overlay.Source);
             if (faults.Except(known).FirstOrDefault() is { } fault)
-                throw new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does.");
+                misfits.Add(new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does."));
         }
 
         var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, builder.EnumCount);
-        return new DerivationResult(page, document, findings.Findings, counts);
+        return new DerivationResult(page, document, findings.Findings, counts) { Misfits = misfits, Lines = new PageLines(page, builder.Enums) };
     }
 
     private static ApiPage ReadPage(string pageText, string sourceName, FindingLog findings)
@@ -62,6 +77,16 @@ public static class PageDeriver
 /// <param name="Counts">How much the page holds.</param>
 public sealed record DerivationResult(ApiPage Page, OpenApiDocument Document, IReadOnlyList<Finding> Findings, DerivationCounts Counts)
 {
+    /// <summary>What of the overlays does not fit the page, each as a sentence with its place; the document is without it.</summary>
+    public IReadOnlyList<DerivationInputException> Misfits { get; internal init; } = [];
+
+    internal PageLines? Lines { get; init; }
+
+    /// <summary>The line of the page that states what a JSON Pointer of the document names, or the nearest thing above it.</summary>
+    /// <param name="pointer">The pointer, down to one keyword.</param>
+    /// <returns>The line, counted from 1.</returns>
+    public int LineOf(string pointer) => Lines?.LineOf(pointer) ?? 1;
+
     /// <summary>The document as it is committed: YAML, OpenAPI 3.1, the same bytes on every run.</summary>
     public string ToYaml() => DocumentWriter.ToYaml(Document);
 

@@ -26,6 +26,8 @@ internal sealed class DocumentBuilder
     /// <summary>The named enums; a document's other component schemas are the page's models.</summary>
     public int EnumCount => enums.Named.Count;
 
+    public EnumNames Enums => enums;
+
     public OpenApiDocument Build()
     {
         document.Info = new OpenApiInfo { Title = page.Title.Value, Version = CurrentVersion(), Description = page.Overview?.Value };

@@ -18,6 +18,30 @@ public static class OverlayApplier
             Apply(document, overlay.Source, action);
     }
 
+    /// <summary>Changes a document in place, and goes on behind an action that does not fit.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="overlay">The overlay.</param>
+    /// <returns>What did not fit, action by action.</returns>
+    public static IReadOnlyList<DerivationInputException> ApplyWhatFits(JsonNode document, Overlay overlay)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(overlay);
+        var misfits = new List<DerivationInputException>();
+        foreach (var action in overlay.Actions)
+        {
+            try
+            {
+                Apply(document, overlay.Source, action);
+            }
+            catch (DerivationInputException misfit)
+            {
+                misfits.Add(misfit);
+            }
+        }
+
+        return misfits;
+    }
+
     private static void Apply(JsonNode document, string source, OverlayAction action)
     {
         // A query may select one node several times; an action changes it once.

@@ -53,6 +53,9 @@ internal sealed record Fact(FactKind Kind, string Name, string Subject, string? 
     /// <summary>The keyword's pointer that a validator reports when the statement is violated, where it is another than <see cref="Pointer"/>.</summary>
     public string? Keyword { get; init; }
 
+    /// <summary>Of a statement that stands elsewhere than what it is about, such as in a list of required names: the pointer of what it is about.</summary>
+    public string? About { get; init; }
+
     /// <summary>This fact and all below it.</summary>
     public IEnumerable<Fact> SelfAndBelow()
     {

@@ -109,7 +109,7 @@ internal sealed class SchemaFacts(bool compiled)
             var position = IndexOf(schema.Required, property.Name);
             fact.Children.Add(new Fact(
                 FactKind.Required, "", name, position < 0 ? "optional" : "required", position < 0 ? property.Schema.Pointer : JsonPointer.Append(required, position), owner.Side)
-            { Keyword = required });
+            { Keyword = required, About = property.Schema.Pointer });
             Add(fact, property.Schema, name);
         }
 
