@@ -41,6 +41,8 @@ internal sealed record DriftInputs(string Document, string? Page, IReadOnlyList<
         var sdk = SdkSource.Load(Assembly, document);
         if (WithSdk)
             reports.Add(SdkDrift.Compare(document, sdk, cancellationToken));
+        if (Pacts is not null)
+            reports.Add(await PactDrift.CompareAsync(document, sdk.Descriptor, Pacts, cancellationToken).ConfigureAwait(false));
         return reports;
     }
 }

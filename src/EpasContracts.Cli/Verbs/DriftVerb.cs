@@ -37,7 +37,9 @@ internal static class DriftVerb
         }
         else
         {
-            await FindingText.WriteAsync(terminal.Out, reports.SelectMany(report => report.Findings)).ConfigureAwait(false);
+            // Hints are counted; who asks to fail on them gets to read them, too.
+            var shown = failOn == DriftSeverity.Info ? DriftSeverity.Info : DriftSeverity.Warning;
+            await FindingText.WriteAsync(terminal.Out, reports.SelectMany(report => report.Findings).Where(finding => finding.Severity >= shown)).ConfigureAwait(false);
             foreach (var report in reports)
                 await terminal.Out.WriteLineAsync($"{report.Link}: {string.Join(", ", report.Counts)}; {Verdict(report)}").ConfigureAwait(false);
         }
