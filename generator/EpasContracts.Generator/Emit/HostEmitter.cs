@@ -131,7 +131,9 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         var schema = site.Schema;
         var isList = type.Kind == CSharpKind.List;
         var concrete = isList ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
-        using (code.Block($"internal static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
+        // Public, since a server that is generated into another assembly reads through it; it is nobody else's business.
+        code.Line("/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        using (code.Block($"public static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
         {
             using (code.Block($"if (reader.TokenType != JsonTokenType.{(isList ? "StartArray" : "StartObject")})"))
                 code.Line($"reader.BreakAndSkip({validators.TypeRule(site)});\nreturn null;");

@@ -65,7 +65,8 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
         {
             foreach (var parameter in operation.Parameters)
             {
-                var read = $"static (ref PayloadReader reader) => {values.ReadNullable(parameter.Type, parameter.Schema, "reader")}";
+                // The models may be those of another assembly: only the descriptors and what models offer can be reached from here.
+                var read = $"static (ref PayloadReader reader) => {values.ReadNullable(parameter.Type, parameter.Schema, "reader", $"{host}.{parameter.FieldName}.Schema.Validator")}";
                 var optional = !parameter.Parameter.Required && parameter.Type.IsValueType;
                 var declared = parameter.Type.Name + (optional ? "?" : "");
                 code.Line($"var {parameter.ArgumentName} = call.Read<{declared}>({host}.{parameter.FieldName}, {read});");
@@ -73,7 +74,7 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
 
             if (operation.Body is { } body)
             {
-                var read = body.MediaType.Schema is { } schema ? values.ReadNullable(body.Type, schema, "reader") : "reader.GetJson()";
+                var read = body.MediaType.Schema is { } schema ? values.ReadNullable(body.Type, schema, "reader", $"{host}.Descriptor.RequestBody!.Schema!.Validator") : "reader.GetJson()";
                 code.Line($"var {body.ArgumentName} = await call.ReadBodyAsync<{body.Type.Name}>(static (ref PayloadReader reader) => {read}).ConfigureAwait(false);");
             }
 

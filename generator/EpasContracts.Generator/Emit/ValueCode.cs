@@ -29,7 +29,11 @@ internal sealed class ValueCode(ContractPlan plan)
     }
 
     /// <summary>An expression that reads the value which the reader stands on and checks it, for a type that is not nullable.</summary>
-    public string Read(CSharpType type, SchemaNode schema, string reader)
+    /// <param name="type">The value's type.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="reader">The reader's name.</param>
+    /// <param name="validator">The validator of a scalar, where its method is out of reach; null for the schema's own.</param>
+    public string Read(CSharpType type, SchemaNode schema, string reader, string? validator = null)
     {
         return type.Kind switch
         {
@@ -37,16 +41,15 @@ internal sealed class ValueCode(ContractPlan plan)
             // In full: a property may have the name of its type, and would be meant without it.
             CSharpKind.Model or CSharpKind.Enum => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{type.Name}.Read(ref {reader})",
             CSharpKind.List or CSharpKind.Dictionary => $"{ContainerReader(schema)}(ref {reader})",
-            _ => $"{reader}.{Getter(type.Kind)}({Validator(schema)})",
+            _ => $"{reader}.{Getter(type.Kind)}({validator ?? Validator(schema)})",
         };
     }
 
     /// <summary>The same for a type whose null is a value.</summary>
-    public string ReadNullable(CSharpType type, SchemaNode schema, string reader)
+    public string ReadNullable(CSharpType type, SchemaNode schema, string reader, string? validator = null)
     {
-        if (!type.IsNullable)
-            return Read(type, schema, reader);
-        return $"{reader}.IsNull ? {Nothing(type)} : {Read(type, schema, reader)}";
+        var read = Read(type, schema, reader, validator);
+        return type.IsNullable ? $"{reader}.IsNull ? {Nothing(type)} : {read}" : read;
     }
 
     /// <summary>Statements that write a value that is not null.</summary>

@@ -66,7 +66,7 @@ internal static class ErrorLocator
         var value = !found ? null : constraint.IsSecret ? "\"***\"" : place.Value;
         var pointer = found ? place.Pointer : root;
         return new ValidationError(
-            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset);
+            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset, failure.Property);
     }
 
     private static string Pointer(string root, List<Step> path)
