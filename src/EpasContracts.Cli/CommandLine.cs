@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using EpasContracts.Cli.Verbs;
 using EpasContracts.Derivation;
 using EpasContracts.Drift;
+using EpasContracts.Pacts;
+using EpasContracts.Sandbox;
 
 namespace EpasContracts.Cli;
 
@@ -29,7 +31,7 @@ internal static class CommandLine
             var output = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(output, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is DerivationInputException or DriftInputException or UnusableInputException)
+        catch (Exception problem) when (problem is DerivationInputException or DriftInputException or PactException or SandboxStartException or UnusableInputException)
         {
             return await terminal.RefuseAsync(problem.Message).ConfigureAwait(false);
         }
@@ -41,8 +43,10 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Contracts for HTTP APIs: from a vendor's documentation page to a verified client.")
     {
+        CheckVerb.Create(terminal),
         DeriveVerb.Create(terminal),
         DriftVerb.Create(terminal),
+        SandboxVerb.Create(terminal),
     };
 
     private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";

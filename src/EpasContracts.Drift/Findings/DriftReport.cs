@@ -9,7 +9,8 @@ public sealed record DriftReport(string Link, IReadOnlyList<DriftCount> Counts, 
     /// <summary>Whether a finding is at least that bad.</summary>
     public bool Has(DriftSeverity severity) => Findings.Any(finding => finding.Severity >= severity);
 
-    internal static DriftReport Of(string link, IReadOnlyList<DriftCount> counts, IEnumerable<DriftFinding> findings) => new(
+    /// <summary>A report with its findings in order: the worst first, then by place.</summary>
+    public static DriftReport Of(string link, IReadOnlyList<DriftCount> counts, IEnumerable<DriftFinding> findings) => new(
         link,
         counts,
         [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.First.File, StringComparer.Ordinal)

@@ -8,7 +8,7 @@ namespace EpasContracts.Drift;
 /// <param name="NextStep">What to do about it, one sentence.</param>
 public sealed record DriftRule(string Id, DriftSeverity Severity, DriftBreaks Breaks, string Title, string NextStep);
 
-/// <summary>Every kind of finding: <c>DRIFT1xx</c> page and document, <c>DRIFT2xx</c> document and SDK, <c>DRIFT3xx</c> pacts and document. An id is given once.</summary>
+/// <summary>Every kind of finding: <c>DRIFT1xx</c> page and document, <c>DRIFT2xx</c> document and SDK, <c>DRIFT3xx</c> pacts and document, <c>DRIFT4xx</c> pacts and provider. An id is given once.</summary>
 public static class DriftRules
 {
     private const string Rederive = "Read the page; when it is right, derive the document anew and adapt the overlay.";
@@ -95,6 +95,9 @@ public static class DriftRules
     /// <summary>An interaction that is no synchronous HTTP exchange.</summary>
     public static DriftRule UnreadInteraction { get; } = Add("DRIFT310", DriftSeverity.Warning, DriftBreaks.Nothing, "An interaction cannot be held against an OpenAPI document", "Describe it as an HTTP request and response.");
 
+    /// <summary>A provider does not do what a pact describes.</summary>
+    public static DriftRule ProviderFails { get; } = Add("DRIFT401", DriftSeverity.Error, DriftBreaks.Wire, "A provider does not do what a pact describes", "Correct the provider, or write the pact anew when the consumer no longer needs this.");
+
     /// <summary>All rules in the order of their ids.</summary>
     public static IReadOnlyList<DriftRule> All => Listed;
 
@@ -105,6 +108,10 @@ public static class DriftRules
         return rule;
     }
 
-    internal static DriftFinding At(this DriftRule rule, string message, DriftSide side, DriftPlace first, DriftPlace second) =>
-        new(rule.Id, rule.Severity, message, rule.Breaks, side, first, second, rule.NextStep);
+    /// <summary>A finding of a kind.</summary>
+    public static DriftFinding At(this DriftRule rule, string message, DriftSide side, DriftPlace first, DriftPlace second)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new DriftFinding(rule.Id, rule.Severity, message, rule.Breaks, side, first, second, rule.NextStep);
+    }
 }
