@@ -35,11 +35,18 @@ internal static class CommandLine
         {
             return await terminal.RefuseAsync(problem.Message).ConfigureAwait(false);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException && !ShowsFaults)
+        {
+            // The edge of the process: a fault of the tool itself is told as such, and in full to who asks for it.
+            return await terminal.RefuseAsync($"This is a fault of epas-contracts ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}); run it again with EPAS_CONTRACTS_DEBUG=1 and report what it prints.").ConfigureAwait(false);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return await terminal.RefuseAsync("Stopped before the end: there is no result.").ConfigureAwait(false);
         }
     }
+
+    private static bool ShowsFaults => Environment.GetEnvironmentVariable("EPAS_CONTRACTS_DEBUG") == "1";
 
     private static RootCommand Root(Terminal terminal) => new("Contracts for HTTP APIs: from a vendor's documentation page to a verified client.")
     {

@@ -13,7 +13,13 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>Runs a program that this test project references, so that it is built and lies beside the tests.</summary>
     /// <param name="assembly">The assembly's name without its extension.</param>
     /// <param name="arguments">The command line.</param>
-    public static async Task<ProgramRun> StartAsync(string assembly, params string[] arguments)
+    public static Task<ProgramRun> StartAsync(string assembly, params string[] arguments) => StartInAsync(Directory.GetCurrentDirectory(), assembly, arguments);
+
+    /// <summary>The same in a folder.</summary>
+    /// <param name="folder">The program's working folder.</param>
+    /// <param name="assembly">The assembly's name without its extension.</param>
+    /// <param name="arguments">The command line.</param>
+    public static async Task<ProgramRun> StartInAsync(string folder, string assembly, params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
@@ -21,6 +27,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         foreach (var argument in arguments)
