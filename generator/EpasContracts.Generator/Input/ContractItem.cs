@@ -59,6 +59,26 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
         }
     }
 
+    /// <summary>The items of a project, of which each needs a namespace of its own: two documents may both have a model of one name.</summary>
+    public static IEnumerable<ContractItem> TellApart(IEnumerable<ContractItem?> items)
+    {
+        var namespaces = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in items.OfType<ContractItem>())
+        {
+            if (item.Options is not { Namespace: var ns } || !namespaces.TryGetValue(ns, out var other))
+            {
+                if (item.Options is not null)
+                    namespaces.Add(item.Options.Namespace, item.File.Path);
+                yield return item;
+                continue;
+            }
+
+            var location = new SourceLocation(item.File.Path, 1, 1, 1, 1);
+            var finding = GeneratorRules.BadOption.At(location, $"Namespace '{ns}' is already that of {other}");
+            yield return item with { Options = null, Findings = new[] { finding }.ToEquatableArray() };
+        }
+    }
+
     private static string? Get(AnalyzerConfigOptions metadata, string name) =>
         metadata.TryGetValue(Prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }
