@@ -10,6 +10,8 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
+
     /// <summary>The types that were decided, by JSON Pointer.</summary>
     public IReadOnlyDictionary<string, CSharpType> Types => _types;
 
@@ -67,7 +69,11 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
     {
         if (_types.TryGetValue(schema.Pointer, out var known))
             return known;
+        // A list of itself has no C# type that ends: its elements are JSON.
+        if (!_planning.Add(schema.Pointer))
+            return CSharpType.Json;
         var type = Plan(schema, suggestedName);
+        _planning.Remove(schema.Pointer);
         _types[schema.Pointer] = type;
         return type;
     }
