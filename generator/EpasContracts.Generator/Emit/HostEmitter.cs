@@ -6,6 +6,10 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the static class of one component or operation: constraints, descriptors, validators.</summary>
 internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 {
+    // Public, since a server that is generated into another assembly reads through it; it is nobody else's business.
+    private const string HiddenReader =
+        "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     private SchemaHost? _writing;
 
     /// <summary>Writes the class of a component schema, or of schemas that only references reach, as a file.</summary>
@@ -16,7 +20,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             ? $"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(component))}</c>: its constraints as data and its validator.</summary>"
             : "/// <summary>Schemas that stand elsewhere in the document and are referred to.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"{(host.Component is null ? "internal" : "public")} static class {host.Name}"))
+        using (code.Block($"public static class {host.Name}"))
             WriteMembers(code, host, writeMore: null);
         return new SourceFile($"Schemas.{host.Name}.g.cs", code.ToString());
     }
@@ -140,8 +144,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         var schema = site.Schema;
         var isList = type.Kind == CSharpKind.List;
         var concrete = isList ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
-        // Public, since a server that is generated into another assembly reads through it; it is nobody else's business.
-        code.Line("/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        code.Line(HiddenReader);
         using (code.Block($"public static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
         {
             using (code.Block($"if (reader.TokenType != JsonTokenType.{(isList ? "StartArray" : "StartObject")})"))
@@ -171,7 +174,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         }
 
         var declaration = type.Kind == CSharpKind.Enum ? type.Name : type.Name + "?";
-        using (code.Block($"internal static {declaration} Read{site.Method}(ref PayloadReader reader)"))
+        code.Line(HiddenReader);
+        using (code.Block($"public static {declaration} Read{site.Method}(ref PayloadReader reader)"))
         {
             code.Line($"var copy = reader;\n{site.Method}(ref copy);\nreader.Absorb(ref copy);");
             code.Line($"return {values.CoreReader(type, site.Schema)}(ref reader);");
