@@ -19,7 +19,8 @@ internal static class ErrorLocator
     {
         var wanted = new HashSet<long>(failures.Select(static failure => failure.Offset));
         var places = FindPlaces(start, wanted, root);
-        return [.. failures.Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
+        // Two parts of a schema may apply the same third one: what it finds is one error.
+        return [.. failures.Distinct().Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
     }
 
     private static Dictionary<long, (string Pointer, string Value)> FindPlaces(Utf8JsonReader reader, HashSet<long> wanted, string root)
