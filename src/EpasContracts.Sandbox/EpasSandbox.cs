@@ -14,6 +14,8 @@ namespace EpasContracts.Sandbox;
 /// </summary>
 public sealed class EpasSandbox : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromDays(365);
+
     private readonly WebApplication _application;
     private readonly World _world;
 
@@ -65,7 +67,7 @@ public sealed class EpasSandbox : IAsyncDisposable
     /// (<c>request_id</c>, <c>state</c>) or <c>no request exists</c>.
     /// </param>
     /// <param name="parameters">The state's parameters; each has a default.</param>
-    /// <exception cref="ArgumentException">There is no such state.</exception>
+    /// <exception cref="ArgumentException">There is no such state, or a parameter is no value of the document.</exception>
     public void Apply(string state, IReadOnlyDictionary<string, string>? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -91,8 +93,13 @@ public sealed class EpasSandbox : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(options.AccessKey);
         ArgumentException.ThrowIfNullOrEmpty(options.SecretKey);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestDuration, LongestRequest);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxAge, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBodyBytes);
+        if (options.SeedClusters.FirstOrDefault(static name => name.Length is < 3 or > 20 || !name.All(char.IsAsciiLetter)) is { } wrong)
+            throw new ArgumentException($"'{wrong}' cannot be the name of a cluster: a name has 3 to 20 letters, nothing else.", nameof(options));
+        if (options.SeedClusters.Distinct(StringComparer.Ordinal).Count() < options.SeedClusters.Count)
+            throw new ArgumentException("Two clusters cannot have the same name.", nameof(options));
     }
 
     private static void Assemble(WebApplication application, EpasSandboxOptions options, World world)

@@ -23,7 +23,7 @@ public sealed class EpasSandboxOptions
     /// <summary>How far the timestamp of a request may be from now, before or after.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long accepted work runs before it is done; zero finishes it at the next look.</summary>
+    /// <summary>How long accepted work runs before it is done, at most a year; zero finishes it at the next look.</summary>
     public TimeSpan RequestDuration { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The clock of signatures and of work.</summary>
@@ -32,7 +32,7 @@ public sealed class EpasSandboxOptions
     /// <summary>The longest body in bytes; a longer one is refused with 413.</summary>
     public long MaxBodyBytes { get; set; } = 10 * 1024 * 1024;
 
-    /// <summary>Clusters that are there from the start, each RUNNING, by their names. A name has 3 to 20 letters.</summary>
+    /// <summary>Clusters that are there from the start, each RUNNING, by their names. A name has 3 to 20 letters and occurs once.</summary>
     public IList<string> SeedClusters { get; } = [];
 
     /// <summary>Where to log, for example to the console; null logs nothing.</summary>

@@ -16,13 +16,15 @@ internal static class ProviderStates
     {
         if (!Names.Contains(state))
             throw new ArgumentException($"The sandbox has no state '{state}'; it has: {string.Join(", ", Names)}.", nameof(state));
+        var serviceState = new ServiceState(Parameter(parameters, "service_state", "RUNNING"));
+        if (!serviceState.IsKnown)
+            throw new ArgumentException($"'{serviceState}' is no service state; they are: {string.Join(", ", ServiceState.Known)}.", nameof(parameters));
 
         world.Clear();
         switch (state)
         {
             case ClusterExists:
-                world.Add(ExampleCluster(
-                    Parameter(parameters, "id", World.NewId()), Parameter(parameters, "name", "OrdersEpas"), new ServiceState(Parameter(parameters, "service_state", "RUNNING")), world.Now));
+                world.Add(ExampleCluster(Parameter(parameters, "id", World.NewId()), Parameter(parameters, "name", "OrdersEpas"), serviceState, world.Now));
                 break;
             case RequestExists:
                 world.Add(new Work { RequestId = Parameter(parameters, "request_id", "req-4f668846-8a3d-49f1-8111-451ebccf445c"), State = Parameter(parameters, "state", Work.Done) });
