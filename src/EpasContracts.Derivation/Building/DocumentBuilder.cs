@@ -45,7 +45,7 @@ internal sealed class DocumentBuilder
     private string CurrentVersion()
     {
         var listed = page.Versions.OrderByDescending(version => version.Status == "CURRENT").Select(version => version.Version);
-        return listed.Concat(page.Operations.Select(operation => operation.ApiVersion.Value)).FirstOrDefault("0");
+        return listed.Concat(page.Operations.Select(operation => operation.ApiVersion?.Value).OfType<string>()).FirstOrDefault("0");
     }
 
     private OpenApiServer Server(string url)
@@ -91,11 +91,14 @@ internal sealed class DocumentBuilder
     {
         var operation = new OpenApiOperation
         {
+            OperationId = page.OperationId?.Value,
             Summary = page.Title.Value,
             Description = page.Description?.Value,
             Responses = [],
-            Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { ["x-api-version"] = Extension(page.ApiVersion.Value) },
+            Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal),
         };
+        if (page.ApiVersion is not null)
+            operation.Extensions.Add("x-api-version", Extension(page.ApiVersion.Value));
         if (page.State is not null)
             operation.Extensions.Add("x-state", Extension(page.State.Value));
         if (page.SupportedUntil is not null)

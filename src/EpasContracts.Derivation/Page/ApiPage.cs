@@ -38,7 +38,7 @@ public sealed record EnvironmentRegion(string Environment, string Region, int Li
 
 /// <summary>One operation in one API version.</summary>
 /// <param name="Title">The heading, such as <c>List Clusters</c>.</param>
-/// <param name="ApiVersion">The API version that the block describes.</param>
+/// <param name="ApiVersion">The API version that the block describes; <see langword="null"/> when the page has one version and does not name it.</param>
 /// <param name="Method">The HTTP method in lower case.</param>
 /// <param name="Path">The path template.</param>
 /// <param name="Description">The description; <see langword="null"/> when there is none.</param>
@@ -51,7 +51,7 @@ public sealed record EnvironmentRegion(string Environment, string Region, int Li
 /// <param name="ResponseExamples">The texts of the response examples by status.</param>
 public sealed record PageOperation(
     Stated<string> Title,
-    Stated<string> ApiVersion,
+    Stated<string>? ApiVersion,
     Stated<string> Method,
     Stated<string> Path,
     Stated<string>? Description,
@@ -61,7 +61,11 @@ public sealed record PageOperation(
     IReadOnlyList<PageResponse> Responses,
     IReadOnlyList<Stated<PageHeader>> RequestHeaders,
     Stated<string>? RequestExample,
-    IReadOnlyDictionary<string, Stated<string>> ResponseExamples);
+    IReadOnlyDictionary<string, Stated<string>> ResponseExamples)
+{
+    /// <summary>The vendor's own name of the operation, such as <c>get-dbaas-task</c>; <see langword="null"/> when the page gives none.</summary>
+    public Stated<string>? OperationId { get; init; }
+}
 
 /// <summary>A header in a request example.</summary>
 /// <param name="Name">The name as printed.</param>

@@ -1,4 +1,5 @@
 using EpasContracts.Derivation.Page;
+using EpasContracts.Derivation.Reading.Exoscale;
 
 namespace EpasContracts.Derivation.Reading;
 
@@ -18,7 +19,7 @@ internal interface IPageShape
 /// <summary>The shapes that are known, the most particular first.</summary>
 internal static class PageShapes
 {
-    private static readonly IReadOnlyList<IPageShape> All = [new ScpPlainPage()];
+    private static readonly IReadOnlyList<IPageShape> All = [new ScpPlainPage(), new ExoscaleReferencePage()];
 
     /// <summary>The shape of a page.</summary>
     /// <exception cref="DerivationInputException">No shape fits.</exception>
