@@ -15,7 +15,7 @@ public static class PageDeriver
     /// <param name="pageText">The text of the page.</param>
     /// <param name="sourceName">The page's file, as findings shall name it.</param>
     /// <exception cref="DerivationInputException">The text is empty or not a page of a known shape.</exception>
-    public static ApiPage ReadPage(string pageText, string sourceName) => ReadPage(pageText, sourceName, new FindingLog(sourceName));
+    public static IReadOnlyList<ApiPage> ReadPages(string pageText, string sourceName) => ReadPages(pageText, sourceName, new FindingLog(sourceName));
 
     /// <summary>Derives a document. Without overlays it holds what the page says and nothing else.</summary>
     /// <param name="pageText">The text of the page.</param>
@@ -24,44 +24,29 @@ public static class PageDeriver
     /// <exception cref="DerivationInputException">The page is empty or of another kind, or an overlay does not fit.</exception>
     public static DerivationResult Derive(string pageText, string sourceName, params IEnumerable<Overlay> overlays)
     {
-        var result = DeriveWhatFits(pageText, sourceName, overlays);
-        return result.Misfits.Count == 0 ? result : throw result.Misfits[0];
-    }
-
-    /// <summary>
-    /// Derives a document and leaves out what of the overlays does not fit: for a page that may have changed since its overlays were written.
-    /// </summary>
-    /// <param name="pageText">The text of the page.</param>
-    /// <param name="sourceName">The page's file, as findings shall name it.</param>
-    /// <param name="overlays">What the page lacks, in the order in which it applies.</param>
-    /// <returns>The document; <see cref="DerivationResult.Misfits"/> tells what was left out.</returns>
-    /// <exception cref="DerivationInputException">The page is empty or of another kind.</exception>
-    public static DerivationResult DeriveWhatFits(string pageText, string sourceName, params IEnumerable<Overlay> overlays)
-    {
         ArgumentNullException.ThrowIfNull(overlays);
         var findings = new FindingLog(sourceName);
-        var page = ReadPage(pageText, sourceName, findings);
+        var page = ReadPages(pageText, sourceName, findings)[0];
         var builder = new DocumentBuilder(page, findings);
         var tree = DocumentWriter.ToJson(builder.Build());
         new Examples(page, tree, findings).Place();
         var (document, known) = DocumentWriter.ToDocument(tree, sourceName);
         foreach (var fault in known)
-            findings.Warn("page/invalid-document", null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
-        var misfits = new List<DerivationInputException>();
+            findings.Warn(FindingIds.InvalidDocument, null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
         foreach (var overlay in overlays)
         {
-            misfits.AddRange(OverlayApplier.ApplyWhatFits(tree, overlay));
-            misfits.AddRange(DescribedProperties.RemoveUntyped(tree, overlay));
+            OverlayApplier.Apply(tree, overlay);
+            DescribedProperties.RequireTypes(tree, overlay);
             (document, var faults) = DocumentWriter.ToDocument(tree, overlay.Source);
             if (faults.Except(known).FirstOrDefault() is { } fault)
-                misfits.Add(new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does."));
+                throw new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does.");
         }
 
         var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, builder.EnumCount);
-        return new DerivationResult(page, document, findings.Findings, counts) { Misfits = misfits, Lines = new PageLines(page, builder.Enums) };
+        return new DerivationResult(page, document, findings.Findings, counts);
     }
 
-    private static ApiPage ReadPage(string pageText, string sourceName, FindingLog findings)
+    private static IReadOnlyList<ApiPage> ReadPages(string pageText, string sourceName, FindingLog findings)
     {
         ArgumentNullException.ThrowIfNull(pageText);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
@@ -77,16 +62,6 @@ public static class PageDeriver
 /// <param name="Counts">How much the page holds.</param>
 public sealed record DerivationResult(ApiPage Page, OpenApiDocument Document, IReadOnlyList<Finding> Findings, DerivationCounts Counts)
 {
-    /// <summary>What of the overlays does not fit the page, each as a sentence with its place; the document is without it.</summary>
-    public IReadOnlyList<DerivationInputException> Misfits { get; internal init; } = [];
-
-    internal PageLines? Lines { get; init; }
-
-    /// <summary>The line of the page that states what a JSON Pointer of the document names, or the nearest thing above it.</summary>
-    /// <param name="pointer">The pointer, down to one keyword.</param>
-    /// <returns>The line, counted from 1.</returns>
-    public int LineOf(string pointer) => Lines?.LineOf(pointer) ?? 1;
-
     /// <summary>The document as it is committed: YAML, OpenAPI 3.1, the same bytes on every run.</summary>
     public string ToYaml() => DocumentWriter.ToYaml(Document);
 

@@ -77,7 +77,7 @@ internal sealed class DocumentBuilder
         {
             if (!all.TryAdd(model.Name.Value, schemas.Model(model)))
             {
-                findings.Error("page/repeated-model", model.Name.Line, $"The model '{model.Name.Value}' is described a second time; only the first is taken.",
+                findings.Error(FindingIds.RepeatedModel, model.Name.Line, $"The model '{model.Name.Value}' is described a second time; only the first is taken.",
                     "Compare the model with the vendor's page.");
             }
         }

@@ -24,7 +24,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document, EnumNames enums, F
         {
             if (!schema.Properties.TryAdd(field.Name.Value, Field(field, describe: true)))
             {
-                findings.Error("page/repeated-field", field.Name.Line, $"{name} has two fields '{field.Name.Value}'; only the first is taken.",
+                findings.Error(FindingIds.RepeatedField, field.Name.Line, $"{name} has two fields '{field.Name.Value}'; only the first is taken.",
                     "Compare the model with the vendor's page.");
                 continue;
             }
@@ -46,7 +46,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document, EnumNames enums, F
         var value = field.Default is null ? null : TypedText.Read(field.Type.Value, field.Default.Value);
         if (field.Default is not null && value is null)
         {
-            findings.Error("page/default-rejected", field.Default.Line, $"The default of '{field.Name.Value}' is not of its type: \"{field.Default.Value}\".",
+            findings.Error(FindingIds.DefaultRejected, field.Default.Line, $"The default of '{field.Name.Value}' is not of its type: \"{field.Default.Value}\".",
                 "Compare the line with the vendor's page, or state the default in an overlay.");
         }
 

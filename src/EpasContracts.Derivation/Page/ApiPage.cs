@@ -21,7 +21,20 @@ public sealed record ApiPage(
     IReadOnlyList<PageVersion> Versions,
     IReadOnlyList<EnvironmentRegion> EnvironmentRegions,
     IReadOnlyList<PageOperation> Operations,
-    IReadOnlyList<PageModel> Models);
+    IReadOnlyList<PageModel> Models)
+{
+    /// <summary>What the page's version history lists; empty when it has none. Its paths need not be those of the operations.</summary>
+    public IReadOnlyList<PageChange> History { get; init; } = [];
+}
+
+/// <summary>An entry of a page's version history.</summary>
+/// <param name="Version">The API version; empty when the entry stands under none.</param>
+/// <param name="Kind"><c>new</c> or <c>changed</c>.</param>
+/// <param name="Method">The HTTP method in lower case.</param>
+/// <param name="Path">The path as the history prints it.</param>
+/// <param name="Name">The operation's name; may be empty.</param>
+/// <param name="Line">The line, counted from 1.</param>
+public sealed record PageChange(string Version, string Kind, string Method, string Path, string Name, int Line);
 
 /// <summary>One row of a page's version table.</summary>
 /// <param name="Version">The version, such as <c>1.0</c>.</param>
@@ -65,6 +78,9 @@ public sealed record PageOperation(
 {
     /// <summary>The vendor's own name of the operation, such as <c>get-dbaas-task</c>; <see langword="null"/> when the page gives none.</summary>
     public Stated<string>? OperationId { get; init; }
+
+    /// <summary>The path of the request example, perhaps with a query template; <see langword="null"/> when the page shows none.</summary>
+    public Stated<string>? PathExample { get; init; }
 }
 
 /// <summary>A header in a request example.</summary>

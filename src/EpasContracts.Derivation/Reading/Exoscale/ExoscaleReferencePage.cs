@@ -25,7 +25,7 @@ internal sealed partial class ExoscaleReferencePage : IPageShape
         return false;
     }
 
-    public ApiPage Read(PageText page, FindingLog findings)
+    public IReadOnlyList<ApiPage> Read(PageText page, FindingLog findings)
     {
         var lines = ExoscaleText.Unglue(page.Lines);
         var boundary = new NameBoundary(lines, findings);
@@ -47,7 +47,7 @@ internal sealed partial class ExoscaleReferencePage : IPageShape
         var title = head.Count == 0 ? new Stated<string>("API", 1) : new Stated<string>(head[0].Text, head[0].Number);
         var words = head.Skip(1).Where(line => line.Text != "Read more").ToList();
         var overview = words.Count == 0 ? null : new Stated<string>(string.Join("\n\n", words.Select(line => line.Text)), words[0].Number);
-        return new ApiPage(title, overview, null, [], [], ExoscaleText.Distinct(operations, findings), []);
+        return [new ApiPage(title, overview, null, [], [], ExoscaleText.Distinct(operations, findings), [])];
     }
 
     /// <summary>An operation starts with its name; a summary may stand between the name and the line with method and path.</summary>
