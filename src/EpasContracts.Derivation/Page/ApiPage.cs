@@ -25,6 +25,15 @@ public sealed record ApiPage(
 {
     /// <summary>What the page's version history lists; empty when it has none. Its paths need not be those of the operations.</summary>
     public IReadOnlyList<PageChange> History { get; init; } = [];
+
+    /// <summary>Every type that the page states, with its line: of parameters, bodies, responses and models' fields.</summary>
+    internal IEnumerable<(PageType Type, int Line)> Uses()
+    {
+        var parameters = Operations.SelectMany(operation => operation.Parameters).Select(field => (field.Type.Value, field.Type.Line));
+        var responses = Operations.SelectMany(operation => operation.Responses).Where(response => response.Body is not null).Select(response => (response.Body!, response.Line));
+        var fields = Models.SelectMany(model => model.Fields).Select(field => (field.Type.Value, field.Type.Line));
+        return parameters.Concat(responses).Concat(fields);
+    }
 }
 
 /// <summary>An entry of a page's version history.</summary>

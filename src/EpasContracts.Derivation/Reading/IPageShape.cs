@@ -19,11 +19,7 @@ internal interface IPageShape
 /// <summary>The shapes that are known, the most particular first.</summary>
 internal static class PageShapes
 {
-<<<<<<< HEAD
     private static readonly IReadOnlyList<IPageShape> All = [new ScpPage(), new ExoscaleReferencePage()];
-=======
-    private static readonly IReadOnlyList<IPageShape> All = [new ScpPage(), new ExoscaleReferencePage()];
->>>>>>> ce6f2b2 (Read the platform's pages as flattened text, markdown and HTML, whole, in part or by the section)
 
     /// <summary>The shape of a page.</summary>
     /// <exception cref="DerivationInputException">No shape fits.</exception>
