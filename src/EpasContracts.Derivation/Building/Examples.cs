@@ -97,13 +97,35 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
     {
         try
         {
-            return JsonNode.Parse(example.Value, documentOptions: Strict);
+            var value = JsonNode.Parse(example.Value, documentOptions: Strict);
+
+            // A text with half of an escaped character parses, and cannot be read: reading it all shows it here.
+            ReadTexts(value);
+            return value;
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            findings.Warn(FindingIds.ExampleNotJson, example.Line + (int)(problem.LineNumber ?? 0), $"The example of {name} is not JSON.",
+            findings.Warn(FindingIds.ExampleNotJson, example.Line + (int)((problem as JsonException)?.LineNumber ?? 0), $"The example of {name} is not JSON.",
                 "Nothing to do: the example is left out; give a better one in an overlay.");
             return null;
+        }
+    }
+
+    private static void ReadTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (_, member) in members)
+                    ReadTexts(member);
+                break;
+            case JsonArray entries:
+                foreach (var entry in entries)
+                    ReadTexts(entry);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace EpasContracts.Derivation.Reading;
 
 /// <summary>A line of a page.</summary>
@@ -42,6 +45,7 @@ internal sealed class PageText
         if (text.Length > MaxCharacters)
             throw new DerivationInputException(source, null, $"the page has more than {MaxCharacters} characters; save the page of one service, not a whole site.");
         RefuseBinary(source, text);
+        text = WithWholeCharacters(text);
         var lines = HtmlText.IsHtml(text) ? HtmlText.Lines(source, text) : Split(text);
         if (lines.Count == 0)
             throw new DerivationInputException(source, null, "the page is empty; save the text of the vendor's printable view and try again.");
@@ -54,6 +58,20 @@ internal sealed class PageText
         var start = text.AsSpan(0, Math.Min(text.Length, Sample));
         if (start.Contains('\0') || start.Count('\uFFFD') * 10 > start.Length)
             throw new DerivationInputException(source, null, "this is not an API reference page: it is no text; save the page as text or HTML in UTF-8.");
+    }
+
+    /// <summary>Half a character, which no file can hold but a caller's string can, becomes the replacement character: no document can hold it either.</summary>
+    private static string WithWholeCharacters(string text)
+    {
+        var rest = text.AsSpan();
+        while (rest.IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
+        {
+            if (Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done)
+                return string.Concat(text.EnumerateRunes());
+            rest = rest[(at + length)..];
+        }
+
+        return text;
     }
 
     private static List<PageLine> Split(string text)

@@ -100,6 +100,28 @@ public class HostilePageTests
         Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == "page/example-not-json");
     }
 
+    [Theory]
+    [InlineData("\"stops\": [\"\\ud800\"]")]
+    [InlineData("\"\\ud800\": [\"Oslo\"]")]
+    public void Reports_a_body_with_half_a_character(string body)
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("\"stops\": [\"Oslo\"]", body, StringComparison.Ordinal);
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == FindingIds.ExampleNotJson);
+    }
+
+    [Fact]
+    public void Bounds_the_work_on_alternatives_inside_of_alternatives()
+    {
+        var example = string.Concat(Enumerable.Repeat("{\"next\": ", 30)) + "1" + new string('}', 30);
+        var text = File.ReadAllText(Pages.Fixture)
+            .Replace("any of [Parcel, null]", "any of [ParcelChange, ParcelTwin]", StringComparison.Ordinal)
+            .Replace("{\n    \"stops\": [\"Oslo\"]\n}", example, StringComparison.Ordinal)
+            + "\n2.4 - ParcelTwin\n\nNameDescriptionSchemaDefault\nnext\noptional\nany of [ParcelChange, ParcelTwin]\n";
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == FindingIds.BodyExampleRejected && finding.Message.Contains("too many alternatives", StringComparison.Ordinal));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
     [Fact]
     public void Reports_a_path_parameter_that_the_page_forgot_and_goes_on()
     {
