@@ -9,6 +9,7 @@ namespace EpasContracts.Derivation.Reading;
 internal sealed class TypeText
 {
     private const int MaxDepth = 32;
+    private const int MaxName = 200;
     private static readonly string[] Primitives = ["string", "integer", "number", "boolean", "object"];
 
     private readonly HashSet<string> models;
@@ -54,7 +55,7 @@ internal sealed class TypeText
 
         if (Skip(text, ref position, "enum ("))
             return ReadEnum(text, ref position);
-        return ReadModel(text, ref position) ?? (PageType?)ReadPrimitive(text, ref position);
+        return ReadModel(text, ref position) ?? (PageType?)ReadPrimitive(text, ref position) ?? ReadStranger(text, ref position);
     }
 
     private UnionType? ReadUnion(string text, ref int position, int depth)
@@ -103,6 +104,26 @@ internal sealed class TypeText
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A name that is not among the page's models: the page is a part, or the model's section is lost. Nothing tells such a name
+    /// from a default glued to it, except the word None.
+    /// </summary>
+    private static ModelType? ReadStranger(string text, ref int position)
+    {
+        if (position >= text.Length || !char.IsAsciiLetterUpper(text[position]))
+            return null;
+        var end = position + 1;
+        while (end < text.Length && end - position < MaxName && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '.' or '-'))
+            end++;
+        var name = text[position..end];
+        if (name.EndsWith("None", StringComparison.Ordinal) && end == text.Length)
+            name = name[..^4];
+        if (name.Length == 0)
+            return null;
+        position += name.Length;
+        return new ModelType(name);
     }
 
     private static PrimitiveType? ReadPrimitive(string text, ref int position)
