@@ -43,6 +43,7 @@ internal static class CommandLine
     {
         DeriveVerb.Create(terminal),
         DriftVerb.Create(terminal),
+        LintVerb.Create(terminal),
     };
 
     private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";

@@ -46,7 +46,7 @@ internal static class ComponentLint
                 byOwner[at.Pointer] = [.. Targets(context, at)];
         }
 
-        var outside = context.Root.Members().Where(member => member.Name != "components").SelectMany(member => Targets(context, member.Value));
+        var outside = Targets(context, context.Root, skipped: components.Pointer);
         var reachable = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(outside);
         while (open.Count > 0)
@@ -62,8 +62,8 @@ internal static class ComponentLint
         return new Uses(reachable, new HashSet<string>(byOthers, StringComparer.Ordinal));
     }
 
-    /// <summary>The components that anything inside a value refers to.</summary>
-    private static IEnumerable<string> Targets(LintContext context, Cursor from)
+    /// <summary>The components that anything inside a value refers to, what is inside of <paramref name="skipped"/> aside.</summary>
+    private static IEnumerable<string> Targets(LintContext context, Cursor from, string? skipped = null)
     {
         var open = new Stack<Cursor>([from]);
         while (open.Count > 0)
@@ -74,7 +74,7 @@ internal static class ComponentLint
             {
                 foreach (var target in Named(context, at, name, value))
                     yield return target;
-                if (value.Node is not ScalarNode)
+                if (value.Node is not ScalarNode && value.Pointer != skipped)
                     open.Push(value);
             }
 
