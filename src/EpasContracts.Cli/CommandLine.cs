@@ -53,6 +53,7 @@ internal static class CommandLine
         CheckVerb.Create(terminal),
         DeriveVerb.Create(terminal),
         DriftVerb.Create(terminal),
+        LintVerb.Create(terminal),
         SandboxVerb.Create(terminal),
     };
 

@@ -19,9 +19,12 @@ internal static class SharedOptions
     public static Option<OutputFormat> Format() => OneOf(
         "--format", "How the result is written", OutputFormat.Text, ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
-    public static Option<DriftSeverity> FailOn() => OneOf(
-        "--fail-on", "The least severity that makes the exit code 1", DriftSeverity.Error,
-        ("error", DriftSeverity.Error), ("warning", DriftSeverity.Warning), ("info", DriftSeverity.Info));
+    public static Option<DriftSeverity> FailOn() =>
+        FailOn(DriftSeverity.Error, ("error", DriftSeverity.Error), ("warning", DriftSeverity.Warning), ("info", DriftSeverity.Info));
+
+    /// <summary>The same for findings with severities of their own.</summary>
+    public static Option<T> FailOn<T>(T fallback, params (string Word, T Value)[] severities) =>
+        OneOf("--fail-on", "The least severity that makes the exit code 1", fallback, severities);
 
     public static Option<string[]> Overlays() => new("--overlay")
     {
