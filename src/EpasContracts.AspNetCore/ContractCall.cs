@@ -57,9 +57,7 @@ public sealed class ContractCall
             return default;
         }
 
-        var value = JsonModel.Read(json, read, out var errors, pointer);
-        _errors.AddRange(errors);
-        return value;
+        return Make(json, read, pointer, parameter.Schema.Pointer);
     }
 
     /// <summary>Reads the body.</summary>
@@ -81,9 +79,7 @@ public sealed class ContractCall
             return default;
         }
 
-        var value = JsonModel.Read(utf8.Span, read, out var errors, "/body");
-        _errors.AddRange(errors);
-        return value;
+        return Make(utf8.Span, read, "/body", expected.Pointer);
     }
 
     /// <summary>The answer to a request that violates the contract.</summary>
@@ -94,8 +90,20 @@ public sealed class ContractCall
             throw new InvalidOperationException($"The request satisfies the contract of {Operation}.");
         var request = _problem is { } problem
             ? new InvalidRequest(HttpContext, Operation, problem.Status, problem.Message, [])
-            : new InvalidRequest(HttpContext, Operation, StatusCodes.Status400BadRequest, $"The request violates the contract of {Operation} in {_errors.Count} place(s).", _errors);
+            : new InvalidRequest(
+                HttpContext, Operation, StatusCodes.Status400BadRequest, $"The request violates the contract of {Operation} in {_errors.Count} place(s).", _errors);
         return _options.OnInvalidRequest?.Invoke(request) ?? Problem.Of(request);
+    }
+
+    private T? Make<T>(ReadOnlySpan<byte> json, PayloadRead<T> read, string pointer, string schemaPointer)
+    {
+        var value = JsonModel.Read(json, read, out var errors, pointer);
+        _errors.AddRange(errors);
+
+        // The document may admit a null that the handler's argument has no room for: nothing must become a zero in silence.
+        if (errors.Count == 0 && default(T) is not null && json.Trim(" \t\r\n"u8).SequenceEqual("null"u8))
+            _errors.Add(new ValidationError(pointer, schemaPointer, "representable", "true", $"{pointer[1..]} must not be null", "null", 0));
+        return value;
     }
 
     private static string Place(ParameterDescriptor parameter) => parameter.Place switch

@@ -25,7 +25,8 @@ internal static class VendorErrors
     private static ValidationErrorItem Item(ValidationError error)
     {
         var (type, figure) = Kind(error);
-        IEnumerable<string> location = error.InstancePointer.Split('/').Skip(1).Select(static name => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        var location = error.InstancePointer.Split('/').Skip(1)
+            .Select(static name => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         if (error is { Keyword: "required", Property: { } property })
             location = location.Append(property);
         return Item(error.Message, type, [.. location], figure is null ? null : Figures(figure, error.Argument));

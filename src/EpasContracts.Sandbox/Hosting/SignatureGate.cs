@@ -10,7 +10,8 @@ internal sealed class SignatureGate(ScpSignatureVerifier verifier)
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        var verdict = verifier.Verify(request.Method, Url(context), request.Headers.SelectMany(static header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? ""))));
+        var headers = request.Headers.SelectMany(static header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")));
+        var verdict = verifier.Verify(request.Method, Url(context), headers);
         return verdict.IsValid ? next(context) : ProblemAnswer.WriteAsync(context, StatusCodes.Status401Unauthorized, verdict.Message);
     }
 

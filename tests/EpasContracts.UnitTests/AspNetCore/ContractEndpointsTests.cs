@@ -131,6 +131,28 @@ public sealed class ContractEndpointsTests
             Assert.Equal(echo, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_null_that_a_handler_has_no_room_for_is_no_zero()
+    {
+        var nullable = new SchemaDescriptor { Pointer = "/nullable", Types = SchemaTypes.Integer | SchemaTypes.Null, Validator = static (ref PayloadReader reader) => reader.Skip() };
+        var operation = new OperationDescriptor
+        {
+            Id = "put", Pointer = "/put", Method = "PUT", Path = "/things",
+            RequestBody = new BodyDescriptor { Pointer = "/body", MediaType = "application/json", IsRequired = true, Schema = nullable },
+            Responses = [new ResponseDescriptor { Status = "200", Pointer = "/200" }],
+        };
+        await using var server = await Server.StartAsync(operation, async call =>
+        {
+            var number = await call.ReadBodyAsync<long>((ref PayloadReader reader) => reader.GetInt64(nullable.Validator));
+            return call.IsRefused ? call.Refusal() : ApiResult.Of(number);
+        });
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Http.PutAsync(new Uri("/things", UriKind.Relative), Json(" null "), Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.PutAsync(new Uri("/things", UriKind.Relative), Json("0"), Cancellation)).StatusCode);
+
+        static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+    }
+
     [Theory]
     [InlineData(true, 200, "\"text\"", 500)]
     [InlineData(false, 200, "\"text\"", 200)]

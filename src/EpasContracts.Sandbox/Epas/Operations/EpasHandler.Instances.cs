@@ -35,7 +35,8 @@ internal sealed partial class EpasHandler
         _ => Catalog.HasServerType(body.ServerTypeName) ? null : VendorErrors.Refuse("There is no such server type.", "body", "server_type_name"),
         (_, group) => group.ServerTypeName = body.ServerTypeName);
 
-    public Task<ApiResult<AsyncResponse>> SetBlockStorageSizeAsync(string blockStorageGroupId, ResizeBlockStorageGroupRequest body, CancellationToken cancellationToken) => Answer(() =>
+    public Task<ApiResult<AsyncResponse>> SetBlockStorageSizeAsync(
+        string blockStorageGroupId, ResizeBlockStorageGroupRequest body, CancellationToken cancellationToken) => Answer(() =>
     {
         var found = world.Clusters
             .SelectMany(static cluster => cluster.InstanceGroups, static (cluster, group) => (cluster, group))

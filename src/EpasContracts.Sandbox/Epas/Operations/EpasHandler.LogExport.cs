@@ -29,7 +29,8 @@ internal sealed partial class EpasHandler
         cluster => cluster.LogExports[body.LogType] = new LogExport(
             body.BucketName, body.DeleteOnExport, body.ScheduleFrequencyType, body.ScheduleDayOfWeek, body.ScheduleDayOfMonth, body.ScheduleHour));
 
-    public Task<ApiResult<AsyncResponse>> SetLogExportConfigAsync(string clusterId, LogType logType, LogExportConfigModifyRequest body, CancellationToken cancellationToken) => Change(
+    public Task<ApiResult<AsyncResponse>> SetLogExportConfigAsync(
+        string clusterId, LogType logType, LogExportConfigModifyRequest body, CancellationToken cancellationToken) => Change(
         SetLogExportConfigOperation.Descriptor,
         clusterId,
         Transition.Edit,

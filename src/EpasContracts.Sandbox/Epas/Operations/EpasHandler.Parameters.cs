@@ -91,7 +91,9 @@ internal sealed partial class EpasHandler
         _ =>
         {
             var wrong = body.Parameters.ToList().FindIndex(static change => FindParameter(change.Id) is not { IsModifiable: true });
-            return wrong < 0 ? null : VendorErrors.Refuse("There is no such parameter, or it cannot be changed.", "body", "parameters", wrong.ToString(CultureInfo.InvariantCulture), "id");
+            return wrong < 0
+                ? null
+                : VendorErrors.Refuse("There is no such parameter, or it cannot be changed.", "body", "parameters", wrong.ToString(CultureInfo.InvariantCulture), "id");
         },
         cluster =>
         {

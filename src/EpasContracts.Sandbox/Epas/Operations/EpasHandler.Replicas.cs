@@ -11,14 +11,13 @@ internal sealed partial class EpasHandler
     public Task<ApiResult<AsyncResponse>> CreateReplicaAsync(string clusterId, ReplicasCreateRequest body, CancellationToken cancellationToken) =>
         Show<AsyncResponse>(CreateReplicaOperation.Descriptor, clusterId, origin =>
         {
-            if (CheckReplicas(body) is { } refusal)
-                return refusal;
             var replicas = body.Replicas.Select(replica => replica.ToReplica(origin, body, world.Now)).ToList();
-            var accepted = Begin(CreateReplicaOperation.Descriptor, origin, Transition.Edit, cluster => cluster.IsReplica ? VendorErrors.Refuse("A replica has no replicas of its own.", "path", "cluster_id") : null, cluster =>
-            {
-                foreach (var replica in replicas)
-                    Created(replica, cluster.ModifiedAt);
-            });
+            var accepted = Begin(
+                CreateReplicaOperation.Descriptor,
+                origin,
+                Transition.Edit,
+                cluster => cluster.IsReplica ? VendorErrors.Refuse("A replica has no replicas of its own.", "path", "cluster_id") : CheckReplicas(body),
+                cluster => replicas.ForEach(replica => Created(replica, cluster.ModifiedAt)));
             if (accepted.Status is null)
                 replicas.ForEach(world.Add);
             return accepted;
@@ -46,7 +45,11 @@ internal sealed partial class EpasHandler
         });
 
     public Task<ApiResult<AsyncResponse>> ResetReplicaAsync(string replicaClusterId, CancellationToken cancellationToken) => Change(
-        ResetReplicaOperation.Descriptor, replicaClusterId, Transition.Edit, CheckIsReplica(ResetReplicaOperation.Descriptor), static replica => replica.SyncedAt = replica.ModifiedAt);
+        ResetReplicaOperation.Descriptor,
+        replicaClusterId,
+        Transition.Edit,
+        CheckIsReplica(ResetReplicaOperation.Descriptor),
+        static replica => replica.SyncedAt = replica.ModifiedAt);
 
     public Task<ApiResult<AsyncResponse>> SynchronizeReplicaStateAsync(string originClusterId, CancellationToken cancellationToken) =>
         Change(SynchronizeReplicaStateOperation.Descriptor, originClusterId, Transition.Synchronize, complete: origin =>
@@ -68,7 +71,9 @@ internal sealed partial class EpasHandler
             var index = i.ToString(CultureInfo.InvariantCulture);
             if (body.Replicas.Take(i).Any(other => other.Name == replica.Name))
                 return VendorErrors.Refuse($"There are two replicas with the name {replica.Name}.", "body", "replicas", index, "name");
-            if ((CheckNewName(replica.Name, "body", "replicas", index, "name") ?? CheckGroups(replica.InstanceGroups, "body", "replicas", index, "instance_groups")) is { } refusal)
+            var refusal = CheckNewName(replica.Name, "body", "replicas", index, "name")
+                ?? CheckGroups(replica.InstanceGroups, "body", "replicas", index, "instance_groups");
+            if (refusal is not null)
                 return refusal;
         }
 

@@ -27,7 +27,11 @@ internal static class ProviderStates
                 world.Add(ExampleCluster(Parameter(parameters, "id", World.NewId()), Parameter(parameters, "name", "OrdersEpas"), serviceState, world.Now));
                 break;
             case RequestExists:
-                world.Add(new Work { RequestId = Parameter(parameters, "request_id", "req-4f668846-8a3d-49f1-8111-451ebccf445c"), State = Parameter(parameters, "state", Work.Done) });
+                world.Add(new Work
+                {
+                    RequestId = Parameter(parameters, "request_id", "req-4f668846-8a3d-49f1-8111-451ebccf445c"),
+                    State = Parameter(parameters, "state", Work.Done),
+                });
                 break;
         }
     }
