@@ -74,6 +74,8 @@ internal sealed partial class InstanceChecker
 
     private void CheckMember(SchemaNode schema, string name, Cursor value, List<InstanceError> errors, Evaluated evaluated, int depth)
     {
+        if (schema.Properties.FirstOrDefault(property => property.Name == name)?.Schema is { } own && IsOfOtherSide(own))
+            errors.Add(new(value, _side == InstanceSide.Request ? "is read-only and cannot be sent" : "is write-only and is never returned"));
         var described = schema.Properties.Where(property => property.Name == name)
             .Concat(schema.PatternProperties.Where(property => _patterns.IsMatch(property.Name, name) == true))
             .Select(property => property.Schema).ToList();
@@ -91,12 +93,18 @@ internal sealed partial class InstanceChecker
     }
 
     /// <summary>Whether a required property is one that the other side adds.</summary>
-    private bool IsExempt(SchemaNode schema, string name)
+    private bool IsExempt(SchemaNode schema, string name) =>
+        schema.Properties.FirstOrDefault(property => property.Name == name)?.Schema is { } property && IsOfOtherSide(property);
+
+    private bool IsOfOtherSide(SchemaNode property)
     {
-        if (_side == InstanceSide.Any || schema.Properties.FirstOrDefault(property => property.Name == name)?.Schema is not { } property)
-            return false;
         var target = property.Reference is { } pointer ? contract.Resolve(pointer) : null;
-        return _side == InstanceSide.Request ? property.ReadOnly || target?.ReadOnly == true : property.WriteOnly || target?.WriteOnly == true;
+        return _side switch
+        {
+            InstanceSide.Request => property.ReadOnly || target?.ReadOnly == true,
+            InstanceSide.Response => property.WriteOnly || target?.WriteOnly == true,
+            _ => false,
+        };
     }
 
     private static bool HasTwice(List<Cursor> items)

@@ -10,7 +10,7 @@ public static class DocumentLinter
     private static readonly Action<LintContext>[] Checks =
     [
         InfoLint.Check, ServerLint.Check, TagLint.Check, PathLint.Check, OperationLint.Check, SecurityLint.Check, ReferenceLint.Check,
-        ComponentLint.Check, SchemaLint.Check, CompositionLint.Check, PatternLint.Check, ExampleLint.Check, TextLint.Check,
+        ComponentLint.Check, SchemaLint.Check, CompositionLint.Check, ChoiceLint.Check, PatternLint.Check, ExampleLint.Check, TextLint.Check,
     ];
 
     /// <summary>Lints a document: its reader's findings and those of <see cref="LintRules"/>, in the order of their places.</summary>
@@ -28,8 +28,9 @@ public static class DocumentLinter
         return InOrder(document.Findings.Concat(context.Findings));
     }
 
-    /// <summary>Findings of one document in the order of their places.</summary>
+    /// <summary>Findings of one document in the order of their places, each once.</summary>
     /// <param name="findings">The findings.</param>
     public static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) =>
-        findings.OrderBy(finding => finding.Location.Line).ThenBy(finding => finding.Location.Column).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToEquatableArray();
+        findings.GroupBy(finding => (finding.Id, finding.Location.Line, finding.Location.Column, finding.Message)).Select(same => same.First())
+            .OrderBy(finding => finding.Location.Line).ThenBy(finding => finding.Location.Column).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToEquatableArray();
 }

@@ -2,6 +2,8 @@ using EpasContracts.OpenApi.Linting.Parts;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading;
 using EpasContracts.OpenApi.Reading.Objects;
+using EpasContracts.OpenApi.Reading.References;
+using EpasContracts.OpenApi.Reading.Schemas;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Linting;
@@ -13,6 +15,7 @@ internal sealed class LintContext
     private readonly DocumentTree _tree;
     private readonly FindingSink _sink;
     private readonly ILookup<PartKind, Part> _parts;
+    private readonly Dictionary<string, SchemaNode> _others;
 
     /// <param name="document">The document.</param>
     /// <param name="contract">Its contract.</param>
@@ -25,6 +28,7 @@ internal sealed class LintContext
         CancellationToken = cancellationToken;
         Root = new Cursor("", _tree.Root!, null);
         _parts = PartWalk.All(Root).ToLookup(part => part.Kind);
+        _others = ReadOthers();
     }
 
     public ApiContract Contract { get; }
@@ -61,6 +65,9 @@ internal sealed class LintContext
     public void Report(FindingRule rule, Cursor at, string message, string? nextStep = null) =>
         _sink.Add(rule, _tree.PlaceOf(at.Key, at.Node), message, nextStep);
 
+    /// <summary>The schema at a place, webhooks and callbacks included; null when there is none.</summary>
+    public SchemaNode? SchemaAt(Cursor at) => Contract.Resolve(at.Pointer) ?? (_others.TryGetValue(at.Pointer, out var schema) ? schema : null);
+
     /// <summary>What a pointer names, or null.</summary>
     public Cursor? Find(string pointer)
     {
@@ -83,6 +90,25 @@ internal sealed class LintContext
         }
 
         return here;
+    }
+
+    /// <summary>Reads the schemas for which the contract has no place, and so finds their faults.</summary>
+    private Dictionary<string, SchemaNode> ReadOthers()
+    {
+        var reading = new ReadingContext(_tree, _sink, IsOpenApi30, CancellationToken);
+        var reader = new SchemaReader(reading, new LocalReferenceResolver(reading));
+        var found = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
+        var outermost = _parts[PartKind.Schema].Where(part => part.Owner?.Kind != PartKind.Schema && Contract.Resolve(part.At.Pointer) is null);
+        var open = new Stack<SchemaNode>(outermost.Select(part => reader.Read(part.At)));
+        while (open.Count > 0)
+        {
+            var schema = open.Pop();
+            found[schema.Pointer] = schema;
+            foreach (var child in schema.Children())
+                open.Push(child);
+        }
+
+        return found;
     }
 
     /// <summary>The pointer that a <c>$ref</c> into this document means, or null.</summary>

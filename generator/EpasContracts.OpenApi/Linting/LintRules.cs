@@ -85,6 +85,9 @@ public static class LintRules
     /// <summary>A webhook with callbacks.</summary>
     public static FindingRule WebhookCallbacks { get; } = Warning("EPAS3038", "A webhook has callbacks", "Describe them as operations of their own.");
 
+    /// <summary>A status that YAML reads as a number.</summary>
+    public static FindingRule StatusNotQuoted { get; } = Warning("EPAS3039", "The status has no quotes", "Put it in quotes: OpenAPI asks for them, since a key of JSON is a string.");
+
     /// <summary>A path that ends with a slash.</summary>
     public static FindingRule PathSlash { get; } = Warning("EPAS3040", "The path ends with a slash", "Remove it: with and without are two paths.");
 
@@ -141,6 +144,9 @@ public static class LintRules
 
     /// <summary><c>nullable</c> without a type.</summary>
     public static FindingRule NullableWithoutType { get; } = Warning("EPAS3071", "'nullable' stands without 'type'", "Add 'type': OpenAPI 3.0 gives 'nullable' a meaning only beside it.");
+
+    /// <summary>Choices that one value can match at once.</summary>
+    public static FindingRule OverlappingChoices { get; } = Warning("EPAS3072", "Choices of 'oneOf' cannot be told apart", "Give a property that all of them require a constant of its own in each, or use 'anyOf'.");
 
     /// <summary>An example that its schema refuses.</summary>
     public static FindingRule BadExample { get; } = Warning("EPAS3080", "The example breaks its own schema", "Correct the example or the schema.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EpasContracts.Tests.Linting;
 
 /// <summary>A document without a fault, and one fault at a time put into it; § marks the place that the finding must name.</summary>
@@ -94,6 +96,7 @@ internal static class LintCases
         Case("EPAS3036", ("      parameters:", Callback("§callbacks: {inner: {'{$request.query.u}': {post: " + Hook + "}}}") + "      parameters:")),
         Case("EPAS3037", ("components:", "webhooks: {paid: {post: {§servers: [{url: 'https://acme.test'}], " + Hook[1..] + "}}\ncomponents:")),
         Case("EPAS3038", ("components:", "webhooks: {paid: {post: {§callbacks: {again: {'{$request.query.u}': {post: " + Hook + "}}}, " + Hook.Replace("Called", "Woken", StringComparison.Ordinal).Replace("hook", "hook2", StringComparison.Ordinal)[1..] + "}}\ncomponents:")),
+        Case("EPAS3039", ("        '404':", "        §404:")),
         Case("EPAS3040", ("  /orders/{id}:", "  §/orders/{id}/:")),
         Case("EPAS3041", ("  /orders/{id}:", "  §/orders/{id}?full=true:")),
         Case("EPAS3042", ("  /orders/{id}:", "  §/orders/{id}/{}:")),
@@ -119,6 +122,8 @@ internal static class LintCases
         Schema("EPAS3070", "{type: string, §minLength: 4, maxLength: 3}"),
         Schema("EPAS3070", "{type: number, §minimum: 1e1, maximum: 9.99}"),
         Case30("EPAS3071", ("extra: {type: string}", "extra: {§nullable: true}")),
+        Schema("EPAS3072", "{§oneOf: [{type: string, maxLength: 3}, {type: string, minLength: 4}]}"),
+        Schema("EPAS3072", "{§oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}]}"),
         Schema("EPAS3080", "{type: string, maxLength: 2, §example: abc}"),
         Schema("EPAS3080", "{type: string, format: date, §example: today}"),
         Schema("EPAS3080", "{type: string, pattern: '^a$', §example: b}"),
@@ -130,8 +135,9 @@ internal static class LintCases
         Case("EPAS3080", ("schema: {type: string}, example: a1", "schema: {type: string}, §example: 1")),
         Schema("EPAS3081", "{type: string, §default: 4}"),
         Case("EPAS3082", ("example: {id: a1, state: OPEN}", "example: {id: a1, §colour: red}")),
+        Case("EPAS3080", ("components:", "webhooks: {paid: {post: {requestBody: {content: {application/json: {schema: {type: string}, §example: 4}}}, " + Hook[1..] + "}}\ncomponents:")),
         Case("EPAS3083", ("example: {id: a1, state: OPEN}", "examples: {§one: {value: {id: a1}, externalValue: 'https://acme.test/a'}}")),
-        Schema("EPAS3084", "{§example: [], " + Alternatives(8) + "}"),
+        Case("EPAS3084", ("    State: ", Alternatives(12) + "    State: "), ("extra: {type: string}", "extra: {$ref: '#/components/schemas/A0', §example: []}")),
         Case("EPAS3090", ("    State: ", "    §Lost: {type: string}\n    State: ")),
         Case("EPAS3090", ("  schemas:", "  parameters: {§lost: {name: a, in: query, description: An a., schema: {type: string}}}\n  schemas:")),
         Case("EPAS3091", ("    State: ", "    Lost: {type: object, properties: {a: {$ref: '#/components/schemas/Below'}}}\n    §Below: {type: string}\n    State: ")),
@@ -141,7 +147,7 @@ internal static class LintCases
         Schema("EPAS3094", "{type: string, §description: 'Run eval(this)'}"),
         Schema("EPAS3094", "{type: string, §description: '<img src=x onerror=y>'}"),
         Schema("EPAS3094", "{type: string, §description: '[this](javascript:x)'}"),
-        Case("EPAS3101", ("    State: ", "    §state: {type: string, enum: [a]}\n    State: "), ("extra: {type: string}", "extra: {$ref: '#/components/schemas/state'}")),
+        Case("EPAS3101", ("    State: ", "    state: {type: string, enum: [a]}\n    §State: "), ("extra: {type: string}", "extra: {$ref: '#/components/schemas/state'}")),
         Case("EPAS3101", ("extra: {type: string}", "§STATE: {type: string}")),
         Case("EPAS3101", ("enum: [OPEN, PAID]", "enum: [OPEN, §open]")),
         Case("EPAS3102", ("extra: {type: string}", "§order: {type: string}")),
@@ -188,7 +194,7 @@ internal static class LintCases
         + ", in: path, required: true, description: A p., schema: {type: string}}], responses: {'200': {description: It.}, '404': {description: None.}}}";
 
     /// <summary>Alternatives inside alternatives, none of which accepts a list: 4^depth ways to find out.</summary>
-    private static string Alternatives(int depth) => depth == 0
-        ? "type: string"
-        : $"anyOf: [{string.Join(", ", Enumerable.Range(0, 4).Select(i => $"{{title: t{i}, {Alternatives(depth - 1)}}}"))}]";
+    private static string Alternatives(int depth) => string.Concat(Enumerable.Range(0, depth).Select(i => string.Create(
+        CultureInfo.InvariantCulture,
+        $"    A{i}: {{anyOf: [{string.Join(", ", Enumerable.Range(0, 4).Select(j => i == depth - 1 ? $"{{type: string, minLength: {j}}}" : $"{{title: t{j}, $ref: '#/components/schemas/A{i + 1}'}}"))}]}}\n")));
 }

@@ -22,9 +22,12 @@ public sealed class FaultyDocumentTests(ITestOutputHelper output)
         "openapi.net/V3-petStore.json", "openapi.net/V31-documentWithReusablePaths.yaml", "nswag/sample-net100-minimal.json", "apis.guru/circleci.com.json",
     ];
 
+    // A schema whose alternatives multiply: the peers try them all.
+    private const string TooMuchWork = "EPAS3084";
+
     [Fact]
     public Task Every_finding_in_a_document_with_one_fault_has_its_counterpart() =>
-        CompareAsync([.. LintCases.All.Select((one, index) => (string.Create(CultureInfo.InvariantCulture, $"{index:000}-{one.Id}.yaml"), LintCases.Unmarked(one.Marked)))]);
+        CompareAsync([.. LintCases.All.Where(one => one.Id != TooMuchWork).Select((one, index) => (string.Create(CultureInfo.InvariantCulture, $"{index:000}-{one.Id}.yaml"), LintCases.Unmarked(one.Marked)))]);
 
     [Fact]
     public Task Every_finding_in_the_corpus_has_its_counterpart() =>
@@ -66,11 +69,19 @@ public sealed class FaultyDocumentTests(ITestOutputHelper output)
     private static List<Finding> Lint(ContractDocument document, CancellationToken cancellationToken) =>
         [.. DocumentLinter.Lint(document, cancellationToken), .. CSharpLinter.Lint(document, cancellationToken)];
 
-    /// <summary>Whether ours has a finding of such a rule in the peer's line, or where the peer's pointer leads: of a block, one names its key, another its first line.</summary>
+    /// <summary>Whether ours has a finding of such a rule in the peer's line, or where the peer's pointer leads: of a block, one names its key, another its first line; of the whole document there is no line.</summary>
     private static bool HasCounterpart(PeerFinding finding, ContractDocument document, List<Finding> ours)
     {
-        var lines = new[] { finding.Line, document.Locate(finding.Pointer).Line };
-        return ours.Exists(own => PeerRules.IsCounterpart($"{finding.Tool}/{finding.Rule}", own.Id) && lines.Contains(own.Location.Line));
+        var rule = $"{finding.Tool}/{finding.Rule}";
+        var counterparts = ours.Where(own => PeerRules.IsCounterpart(rule, own.Id)).Select(own => own.Location.Line).ToList();
+        if (finding.Pointer.Length == 0)
+            return counterparts.Count > 0;
+        if (counterparts.Contains(finding.Line) || counterparts.Contains(document.Locate(finding.Pointer).Line))
+            return true;
+        if (!PeerRules.NamesTheWhole.Contains(rule) || document.Tree.Find(finding.Pointer[..finding.Pointer.LastIndexOf('/')]) is not { } parent)
+            return false;
+        var whole = document.Tree.LocationOf(parent.Span);
+        return counterparts.Exists(line => line >= whole.Line && line <= whole.EndLine);
     }
 
     private static bool IsKnownDifference(PeerFinding finding) => KnownDifferences.ReasonFor(finding) is not null;

@@ -21,7 +21,7 @@ internal static class PeerRules
         ["spectral/oas3-callbacks-in-callbacks"] = ["EPAS3036"],
         ["spectral/oas3-examples-value-or-externalValue"] = ["EPAS3083"],
         ["spectral/oas3-operation-security-defined"] = ["EPAS1067", "EPAS3051"],
-        ["spectral/oas3-schema"] = [Structure, "EPAS3003", "EPAS3042", "EPAS3064", "EPAS3067", "EPAS3083", "EPAS3092", "EPAS3093"],
+        ["spectral/oas3-schema"] = [Structure, "EPAS3003", "EPAS3015", "EPAS3042", "EPAS3064", "EPAS3067", "EPAS3083", "EPAS3092", "EPAS3093"],
         ["spectral/oas3-server-trailing-slash"] = ["EPAS3011"],
         ["spectral/oas3-server-variables"] = ["EPAS3013", "EPAS3014", "EPAS3015", "EPAS3016", "EPAS3017"],
         ["spectral/oas3-unused-component"] = ["EPAS3090", "EPAS3091"],
@@ -39,7 +39,7 @@ internal static class PeerRules
         ["spectral/operation-success-response"] = ["EPAS3034", "EPAS1061"],
         ["spectral/operation-tag-defined"] = ["EPAS3020"],
         ["spectral/operation-tags"] = ["EPAS3023"],
-        ["spectral/parser"] = [Structure],
+        ["spectral/parser"] = [Structure, "EPAS3039"],
         ["spectral/path-declarations-must-exist"] = ["EPAS3042"],
         ["spectral/path-keys-no-trailing-slash"] = ["EPAS3040"],
         ["spectral/path-not-include-query"] = ["EPAS3041"],
@@ -54,7 +54,7 @@ internal static class PeerRules
         ["redocly/no-enum-type-mismatch"] = ["EPAS3060"],
         ["redocly/no-example-value-and-externalValue"] = ["EPAS3083"],
         ["redocly/no-identical-paths"] = ["EPAS1066"],
-        ["redocly/no-illogical-composition-keywords"] = ["EPAS3064"],
+        ["redocly/no-illogical-composition-keywords"] = ["EPAS3064", "EPAS3072"],
         ["redocly/no-invalid-media-type-examples"] = ["EPAS3080", "EPAS3082"],
         ["redocly/no-invalid-parameter-examples"] = ["EPAS3080", "EPAS3082"],
         ["redocly/no-invalid-schema-examples"] = ["EPAS3080", "EPAS3082"],
@@ -65,7 +65,7 @@ internal static class PeerRules
         ["redocly/no-server-example.com"] = ["EPAS3012"],
         ["redocly/no-server-trailing-slash"] = ["EPAS3011"],
         ["redocly/no-server-variables-empty-enum"] = ["EPAS3015", "EPAS3016"],
-        ["redocly/no-undefined-server-variable"] = ["EPAS3013"],
+        ["redocly/no-undefined-server-variable"] = ["EPAS3013", "EPAS3014"],
         ["redocly/no-unresolved-refs"] = ["EPAS1040", "EPAS1041", "EPAS1042"],
         ["redocly/no-unsafe-markdown"] = ["EPAS3094"],
         ["redocly/no-unused-components"] = ["EPAS3090", "EPAS3091"],
@@ -88,6 +88,12 @@ internal static class PeerRules
         ["redocly/spec-ref-siblings"] = ["EPAS3093", "EPAS1043"],
         ["redocly/struct"] = [Structure, "EPAS3003", "EPAS3083", "EPAS3092", "EPAS3093"],
         ["redocly/tag-description"] = ["EPAS3021"],
+    };
+
+    /// <summary>Rules of peers that name an object where ours names the keyword or member at fault in it, or in its neighbour.</summary>
+    public static IReadOnlySet<string> NamesTheWhole { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "spectral/oas3-server-variables", "spectral/oas3-schema", "redocly/no-server-variables-empty-enum",
     };
 
     /// <summary>Whether a finding of ours is the counterpart of a peer's rule.</summary>

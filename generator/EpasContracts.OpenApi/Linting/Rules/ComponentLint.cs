@@ -1,3 +1,4 @@
+using EpasContracts.OpenApi.Linting.Parts;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
@@ -8,6 +9,9 @@ namespace EpasContracts.OpenApi.Linting.Rules;
 internal static class ComponentLint
 {
     private const string Prefix = "/components/";
+    private static readonly string[] ConstantsOfSchemas = ["example", "examples", "default", "const", "enum"];
+    private static readonly string[] ConstantsOfSites = ["example"];
+    private static readonly string[] ConstantsOfExamples = ["value", "dataValue"];
 
     public static void Check(LintContext context)
     {
@@ -39,14 +43,16 @@ internal static class ComponentLint
 
     private static Uses Collect(LintContext context, Cursor components)
     {
+        var skipped = ValuesOf(context);
         var byOwner = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var section in components.Members())
         {
             foreach (var (_, at) in section.Value.Members())
-                byOwner[at.Pointer] = [.. Targets(context, at)];
+                byOwner[at.Pointer] = [.. Targets(context, at, skipped)];
         }
 
-        var outside = Targets(context, context.Root, skipped: components.Pointer);
+        skipped.Add(components.Pointer);
+        var outside = Targets(context, context.Root, skipped);
         var reachable = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(outside);
         while (open.Count > 0)
@@ -62,8 +68,21 @@ internal static class ComponentLint
         return new Uses(reachable, new HashSet<string>(byOthers, StringComparer.Ordinal));
     }
 
+    /// <summary>Examples and constants: what looks like a reference in them is none.</summary>
+    private static HashSet<string> ValuesOf(LintContext context)
+    {
+        var values = context.Parts.SelectMany(part => part.Kind switch
+        {
+            PartKind.Schema => ConstantsOfSchemas,
+            PartKind.Parameter or PartKind.Header or PartKind.MediaType => ConstantsOfSites,
+            PartKind.Example => ConstantsOfExamples,
+            _ => [],
+        }, (part, keyword) => part.At.Child(keyword)?.Pointer).OfType<string>();
+        return new HashSet<string>(values, StringComparer.Ordinal);
+    }
+
     /// <summary>The components that anything inside a value refers to, what is inside of <paramref name="skipped"/> aside.</summary>
-    private static IEnumerable<string> Targets(LintContext context, Cursor from, string? skipped = null)
+    private static IEnumerable<string> Targets(LintContext context, Cursor from, HashSet<string> skipped)
     {
         var open = new Stack<Cursor>([from]);
         while (open.Count > 0)
@@ -74,7 +93,7 @@ internal static class ComponentLint
             {
                 foreach (var target in Named(context, at, name, value))
                     yield return target;
-                if (value.Node is not ScalarNode && value.Pointer != skipped)
+                if (value.Node is not ScalarNode && !skipped.Contains(value.Pointer))
                     open.Push(value);
             }
 

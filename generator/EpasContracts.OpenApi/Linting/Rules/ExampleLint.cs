@@ -22,7 +22,7 @@ internal static class ExampleLint
 
     private static void CheckSchema(LintContext context, InstanceChecker checker, Part schema)
     {
-        if (context.Contract.Resolve(schema.At.Pointer) is not { } node)
+        if (context.SchemaAt(schema.At) is not { } node)
             return;
         if (schema.At.Child("default") is { } fallback)
             Check(context, checker, node, fallback, InstanceSide.Any, LintRules.BadDefault);
@@ -37,7 +37,7 @@ internal static class ExampleLint
         // An example of XML or text is a string that holds it, whatever the schema says.
         if (owner.At.Child("schema") is not { } schema || (owner.Kind == PartKind.MediaType && !IsJson(owner.Name)))
             return;
-        if (context.Contract.Resolve(schema.Pointer) is not { } node)
+        if (context.SchemaAt(schema) is not { } node)
             return;
         var side = owner.Owners().Any(above => above.Kind == PartKind.Response) ? InstanceSide.Response : InstanceSide.Request;
         if (owner.At.Child("example") is { } example)

@@ -21,13 +21,13 @@ internal static class OperationLint
     private static void CheckTexts(LintContext context, Part operation)
     {
         if (!operation.HasText("operationId"))
-            context.Report(LintRules.NoOperationId, operation.At, "The operation has no operationId");
+            context.Report(LintRules.NoOperationId, operation.At.Child("operationId") ?? operation.At, "The operation has no operationId");
         else if (operation.Text("operationId") is { } id && !id.All(c => c < 128 && (char.IsLetterOrDigit(c) || SafeInUrl.IndexOf(c) >= 0)))
             context.Report(LintRules.OperationIdCharacters, operation.At.Child("operationId")!.Value, $"The operationId '{id}' cannot stand in a URL");
         if (!operation.HasText("summary"))
-            context.Report(LintRules.NoOperationSummary, operation.At, "The operation has no summary");
+            context.Report(LintRules.NoOperationSummary, operation.At.Child("summary") ?? operation.At, "The operation has no summary");
         if (!operation.HasText("description"))
-            context.Report(LintRules.NoOperationDescription, operation.At, "The operation has no description");
+            context.Report(LintRules.NoOperationDescription, operation.At.Child("description") ?? operation.At, "The operation has no description");
     }
 
     private static void CheckOutcome(LintContext context, Part operation)
@@ -38,8 +38,14 @@ internal static class OperationLint
         var statuses = responses.Members().Select(response => response.Name).ToList();
         if (!statuses.Exists(status => status.StartsWith("2", StringComparison.Ordinal)))
             context.Report(LintRules.NoSuccess, responses, "The operation describes no success");
-        if (!statuses.Exists(status => status == "default" || status.StartsWith("4", StringComparison.Ordinal)))
+        if (!statuses.Exists(status => status.StartsWith("4", StringComparison.Ordinal)))
             context.Report(LintRules.NoClientError, responses, "The operation describes no error of the caller");
+        foreach (var (status, response) in responses.Members())
+        {
+            // In JSON every key has its quotes.
+            if (response.Key is { } key && key.End - key.Start == status.Length && status.All(char.IsDigit))
+                context.Report(LintRules.StatusNotQuoted, response, $"The status {status} has no quotes");
+        }
     }
 
     private static void CheckSurroundings(LintContext context, Part operation)
