@@ -31,8 +31,13 @@ public sealed class BadInputTests : IDisposable
         Refused(await Tool.RunAsync("derive", SharedFiles.VendorPage("scp-epas-1.0.txt"), "--overlay", _place.File("path.yaml", Overlay + "$.paths[\n    remove: true\n")), "path.yaml:4");
 
     [Fact]
-    public async Task An_overlay_that_matches_nothing() =>
-        Refused(await Tool.RunAsync("derive", SharedFiles.VendorPage("scp-epas-1.0.txt"), "--overlay", _place.File("none.yaml", Overlay + "$.nothing\n    remove: true\n")), "none.yaml:4");
+    public async Task An_overlay_that_matches_nothing_is_a_finding()
+    {
+        var result = await Tool.RunAsync("derive", SharedFiles.VendorPage("scp-epas-1.0.txt"), "--overlay", _place.File("none.yaml", Overlay + "$.nothing\n    remove: true\n"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("none.yaml:4", result.Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_document_that_is_broken_YAML() => Refused(await Tool.RunAsync("drift", "--document", _place.File("broken.yaml", "openapi: 3.1.1\ninfo: [")), "broken.yaml");
