@@ -1,6 +1,6 @@
 using System.Globalization;
 using EpasContracts.Epas;
-using EpasContracts.Waiting;
+using EpasContracts.Runtime.Waiting;
 
 namespace EpasContracts.Sample;
 
@@ -64,9 +64,9 @@ internal sealed class ClusterLife(EpasClient client, TextWriter output)
     private Task SayAsync(FormattableString line) => output.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 
     // Progress<T> would print from another thread, in any order.
-    private sealed class ProgressLines(TextWriter output) : IProgress<RequestProgress>
+    private sealed class ProgressLines(TextWriter output) : IProgress<WaitProgress>
     {
-        public void Report(RequestProgress value) =>
+        public void Report(WaitProgress value) =>
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  wait: {value.State} after {value.Elapsed.TotalSeconds:0.0} s"));
     }
 }

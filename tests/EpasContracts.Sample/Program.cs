@@ -1,7 +1,7 @@
 using EpasContracts.Epas;
 using EpasContracts.Sample;
 using EpasContracts.Sandbox;
-using EpasContracts.Waiting;
+using EpasContracts.Runtime.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 // Without an argument the sample brings its own sandbox; with an address it calls what listens there, signed with the keys in

@@ -19,7 +19,7 @@ internal interface IPageShape
 /// <summary>The shapes that are known, the most particular first.</summary>
 internal static class PageShapes
 {
-    private static readonly IReadOnlyList<IPageShape> All = [new ScpPage(), new ExoscaleReferencePage()];
+    private static readonly IReadOnlyList<IPageShape> All = [new ScpPage(), new ExoscaleReferencePage(), new ExoscaleOperationPage()];
 
     /// <summary>The shape of a page.</summary>
     /// <exception cref="DerivationInputException">No shape fits.</exception>

@@ -1,7 +1,7 @@
 using System.Net;
 using EpasContracts.Epas;
 using EpasContracts.Runtime.Http;
-using EpasContracts.Waiting;
+using EpasContracts.Runtime.Waiting;
 
 namespace EpasContracts.UnitTests.Sandbox;
 

@@ -86,11 +86,11 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
     private List<PageField> Parameters(List<PageLine> lines)
     {
         var parameters = new List<PageField>();
-        foreach (var line in lines)
+        var isTable = lines.Count > 0 && PropertyTable.IsDecoration(lines[0].Text);
+        foreach (var line in lines.Where(line => !PropertyTable.IsDecoration(line.Text)))
         {
-            if (PropertyTable.IsDecoration(line.Text))
-                continue;
-            var found = line.Text.Contains('|', StringComparison.Ordinal) ? ParameterRow().Matches(line.Text) : GluedParameter().Matches(line.Text);
+            var shape = line.Text.Contains('|', StringComparison.Ordinal) ? ParameterRow() : isTable ? GluedParameterRow() : GluedParameter();
+            var found = shape.Matches(line.Text);
             var read = 0;
             foreach (Match match in found)
             {
@@ -162,6 +162,9 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
 
     [GeneratedRegex(@"^\|?\s*(?<name>[A-Za-z][A-Za-z0-9_-]{0,99})\s*\|\s*(?<place>path|query|header)\s*\|?(?<words>[^|]*)\|?\s*$")]
     private static partial Regex ParameterRow();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z0-9_-]{0,99}?)(?<place>path|query|header)(?<words>$|[^a-z].*)")]
+    private static partial Regex GluedParameterRow();
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Template();

@@ -49,7 +49,7 @@ internal sealed partial class FieldFacts(FindingLog findings)
             return false;
         words = words[..match.Index].TrimEnd();
         if (match.Groups["details"].Success)
-            ReportDetails(field.Name.Value, line);
+            ReportDetails(field.Name.Value, field.Type.Value, line);
         else if (match.Groups["values"].Success)
             field = field with { Type = new Stated<PageType>(Restrict(field, match.Groups["values"].Value, line), line) };
         else if (match.Groups["uuid"].Success)
@@ -98,10 +98,10 @@ internal sealed partial class FieldFacts(FindingLog findings)
 
     private static PageType Format(PageType type, string format) => type is PrimitiveType { Name: "string" } ? new PrimitiveType("string", format) : type;
 
-    /// <summary>The type of an object whose fields are not on the page, or of a schema that is only named.</summary>
-    public void ReportDetails(string name, int line)
+    /// <summary>Reports an object whose fields are on another page; what else has details there is typed here.</summary>
+    public void ReportDetails(string name, PageType type, int line)
     {
-        if (reported.Add(name))
+        if (type.SelfAndParts().Any(part => part is PrimitiveType { Name: "object" }) && reported.Add(name))
         {
             findings.Info("page/structure-elsewhere", line, $"The fields of '{name}' are not on this page; the document has an object without properties.",
                 "Describe them in an overlay.");

@@ -12,6 +12,7 @@ internal static partial class GluedText
     public const string Details = " - schema details";
 
     private const string MediaType = "application/json";
+    private const int LongestName = 200;
 
     /// <summary>The marks of a line, with the text that each name is glued to.</summary>
     public static IReadOnlyList<Mark> Marks(string text)
@@ -20,13 +21,17 @@ internal static partial class GluedText
         var from = 0;
         foreach (Match match in MarkPattern().Matches(text))
         {
-            var run = match.Groups["run"];
-            var details = text.IndexOf(Details, from, StringComparison.Ordinal);
-            var afterDetails = details + Details.Length;
+            var start = match.Index;
+            while (start > from && match.Index - start < LongestName && IsNameCharacter(text[start - 1]))
+                start--;
+            if (start == match.Index)
+                continue;
 
             // The words "schema details" end a field for certain, though the next name is glued to them.
-            var start = details >= 0 && afterDetails > run.Index && afterDetails < run.Index + run.Length ? afterDetails : run.Index;
-            marks.Add(new Mark(text[from..start], text[start..(run.Index + run.Length)], match.Groups["required"].Success, match.Groups["type"].Value));
+            var details = text.AsSpan(from, match.Index - from).LastIndexOf(Details);
+            if (details >= 0 && from + details + Details.Length < match.Index)
+                start = Math.Max(start, from + details + Details.Length);
+            marks.Add(new Mark(text[from..start], text[start..match.Index], match.Groups["required"].Success, match.Groups["type"].Value));
             from = match.Index + match.Length;
         }
 
@@ -34,7 +39,11 @@ internal static partial class GluedText
     }
 
     /// <summary>What follows the last mark of a line.</summary>
-    public static string Tail(string text) => MarkPattern().Matches(text) is { Count: > 0 } marks ? text[(marks[^1].Index + marks[^1].Length)..] : text;
+    public static string Tail(string text)
+    {
+        var last = MarkPattern().Matches(text).LastOrDefault(match => match.Index > 0 && IsNameCharacter(text[match.Index - 1]));
+        return last is null ? text : text[(last.Index + last.Length)..];
+    }
 
     /// <summary>The fields of a line, without the media type that they are glued to.</summary>
     public static string AfterMediaType(string text)
@@ -50,6 +59,8 @@ internal static partial class GluedText
     /// <param name="Type">The type as printed.</param>
     internal sealed record Mark(string Before, string Run, bool Required, string Type);
 
-    [GeneratedRegex(@"(?<run>[A-Za-z0-9_-]{1,200})(?<required>\(required\) )?\((?<type>(?:array\[)*(?:string|integer|number|boolean|object)\]*)\)")]
+    private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
+
+    [GeneratedRegex(@"(?<required>\(required\) )?\((?<type>(?:array\[)*(?:string|integer|number|boolean|object)\]*)\)")]
     private static partial Regex MarkPattern();
 }

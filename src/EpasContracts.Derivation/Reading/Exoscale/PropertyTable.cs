@@ -75,7 +75,7 @@ internal sealed partial class PropertyTable(FieldFacts facts, FindingLog finding
         }
 
         if (row.Type.Any(char.IsAsciiLetterUpper))
-            facts.ReportDetails(row.Name, line);
+            facts.ReportDetails(row.Name, type, line);
         return type;
     }
 

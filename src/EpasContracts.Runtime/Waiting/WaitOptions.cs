@@ -1,4 +1,4 @@
-namespace EpasContracts.Waiting;
+namespace EpasContracts.Runtime.Waiting;
 
 /// <summary>How to wait for work that the service does in the background.</summary>
 public sealed record WaitOptions
@@ -39,10 +39,3 @@ public sealed record WaitOptions
         }
     }
 }
-
-/// <summary>One look at a request.</summary>
-/// <param name="RequestId">The request.</param>
-/// <param name="State">Its state as the service spells it.</param>
-/// <param name="Elapsed">The time since the wait began.</param>
-/// <param name="Looks">How many looks there were, this one included.</param>
-public sealed record RequestProgress(string RequestId, string State, TimeSpan Elapsed, int Looks);

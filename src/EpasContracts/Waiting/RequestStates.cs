@@ -1,17 +1,6 @@
+using EpasContracts.Runtime.Waiting;
+
 namespace EpasContracts.Waiting;
-
-/// <summary>What a request's state means for someone who waits.</summary>
-public enum RequestOutcome
-{
-    /// <summary>The work goes on, or the state is one that this library does not know.</summary>
-    Pending,
-
-    /// <summary>The work is done.</summary>
-    Succeeded,
-
-    /// <summary>The work ended without success.</summary>
-    Failed,
-}
 
 /// <summary>Reads the states of <c>GET /v1/requests/{request_id}</c>.</summary>
 public static class RequestStates
@@ -28,9 +17,9 @@ public static class RequestStates
     };
 
     /// <summary>What a state means, whatever its case; unknown states are pending.</summary>
-    public static RequestOutcome Classify(string? state)
+    public static WaitOutcome Classify(string? state)
     {
         var word = state?.Trim() ?? "";
-        return Success.Contains(word) ? RequestOutcome.Succeeded : Failure.Contains(word) ? RequestOutcome.Failed : RequestOutcome.Pending;
+        return Success.Contains(word) ? WaitOutcome.Succeeded : Failure.Contains(word) ? WaitOutcome.Failed : WaitOutcome.Pending;
     }
 }
