@@ -51,7 +51,7 @@ public static class DeriveRun
         return (page, overlays);
     }
 
-    private static async Task<string> ReadAsync(string path, string kind, CancellationToken cancellationToken)
+    internal static async Task<string> ReadAsync(string path, string kind, CancellationToken cancellationToken)
     {
         try
         {

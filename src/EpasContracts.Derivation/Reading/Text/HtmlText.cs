@@ -9,9 +9,6 @@ namespace EpasContracts.Derivation.Reading;
 /// <summary>An HTML page, as a browser saves it, as the lines that it shows: a heading or a paragraph a line, a table row with its cells apart.</summary>
 internal static partial class HtmlText
 {
-    /// <summary>The tree of a page takes many times its size in memory.</summary>
-    private const int MaxCharacters = 24 * 1024 * 1024;
-
     private static readonly HashSet<string> Unseen = new(StringComparer.OrdinalIgnoreCase)
     {
         "script", "style", "nav", "footer", "aside", "noscript", "template", "svg", "head", "button", "form", "iframe",
@@ -27,11 +24,8 @@ internal static partial class HtmlText
     public static bool IsHtml(string text) => text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['<', ..] start && FirstTag().IsMatch(start[..Math.Min(start.Length, 256)]);
 
     /// <summary>The lines of the page's main part.</summary>
-    /// <exception cref="DerivationInputException">The page is too long.</exception>
-    public static IReadOnlyList<PageLine> Lines(string source, string text)
+    public static IReadOnlyList<PageLine> Lines(string text)
     {
-        if (text.Length > MaxCharacters)
-            throw new DerivationInputException(source, null, $"the HTML page has more than {MaxCharacters} characters; save the page of one service.");
         using var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(text);
         var root = document.QuerySelector("main") ?? (INode?)document.Body ?? document;
         var flow = new Flow();

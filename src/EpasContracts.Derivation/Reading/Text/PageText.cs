@@ -16,8 +16,8 @@ internal readonly record struct PageLine(int Number, string Text, IReadOnlyList<
 /// <summary>A page as numbered lines, whether it was saved as plain text, as markdown or as HTML.</summary>
 internal sealed class PageText
 {
-    /// <summary>Longer pages are refused: no vendor prints one, and everything after this point keeps the page in memory.</summary>
-    public const int MaxCharacters = 64 * 1024 * 1024;
+    /// <summary>Longer pages are refused: the longest that a vendor prints is a tenth of this, and a document takes a hundred times its page in memory.</summary>
+    public const int MaxCharacters = 16 * 1024 * 1024;
 
     /// <summary>So much of the start of a file tells a text from anything else.</summary>
     private const int Sample = 64 * 1024;
@@ -46,7 +46,7 @@ internal sealed class PageText
             throw new DerivationInputException(source, null, $"the page has more than {MaxCharacters} characters; save the page of one service, not a whole site.");
         RefuseBinary(source, text);
         text = WithWholeCharacters(text);
-        var lines = HtmlText.IsHtml(text) ? HtmlText.Lines(source, text) : Split(text);
+        var lines = HtmlText.IsHtml(text) ? HtmlText.Lines(text) : Split(text);
         if (lines.Count == 0)
             throw new DerivationInputException(source, null, "the page is empty; save the text of the vendor's printable view and try again.");
         return new PageText(source, lines);

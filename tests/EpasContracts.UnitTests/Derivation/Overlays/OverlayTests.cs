@@ -116,6 +116,21 @@ public class OverlayTests
     }
 
     [Fact]
+    public async Task Applies_to_the_document_that_it_extends()
+    {
+        var folder = SharedFiles.Corpus("overlay/remove-server");
+        var (document, unmatched) = await OverlayRun.FromFilesAsync(Path.Combine(folder, "overlay.yaml"), Path.Combine(folder, "openapi.yaml"), TestContext.Current.CancellationToken);
+        Assert.Empty(unmatched);
+        Assert.Equal(Load(Path.Combine(folder, "output.yaml")).Compact(), Sorted(document, Load(Path.Combine(folder, "output.yaml"))).Compact());
+
+        var work = Directory.CreateTempSubdirectory().FullName;
+        await File.WriteAllTextAsync(Path.Combine(work, "api.yaml"), "a: 1", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(work, "o.yaml"), "overlay: 1.1.0\ninfo: {title: t}\nextends: ./api.yaml\nactions:\n- {target: $.a, update: 2}", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"a":2}""", (await OverlayRun.FromFilesAsync(Path.Combine(work, "o.yaml"), null, TestContext.Current.CancellationToken)).Document.Compact());
+        Directory.Delete(work, recursive: true);
+    }
+
+    [Fact]
     public void Knows_which_document_it_extends() =>
         Assert.Equal("./openapi.yaml", Overlay.Parse("o.yaml", "overlay: 1.1.0\ninfo: {title: t}\nextends: ./openapi.yaml\nactions:\n- {target: $, remove: true}").Extends);
 

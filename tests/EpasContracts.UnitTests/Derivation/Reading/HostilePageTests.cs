@@ -21,6 +21,10 @@ public class HostilePageTests
         Assert.StartsWith("p.txt: this is not an API reference page", Refusal(text).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Refuses_a_page_of_fifty_megabytes_before_it_reads_it() =>
+        Assert.StartsWith("p.txt: the page has more than", Refusal(string.Concat(Enumerable.Repeat(File.ReadAllText(Pages.Fixture), 15_000))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Survives_a_page_that_is_cut_off_anywhere()
     {
         var text = File.ReadAllText(Pages.Fixture);
