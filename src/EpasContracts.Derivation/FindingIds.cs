@@ -138,6 +138,45 @@ public static class FindingIds
     /// <summary>An enum lists a value twice.</summary>
     public const string EnumRepeatsValue = "page/enum-repeats-value";
 
+    /// <summary>The page prints a field without its name.</summary>
+    public const string LostName = "page/lost-name";
+
+    /// <summary>A name is glued to the text before it, and a rule decides where it begins.</summary>
+    public const string NameBoundary = "page/name-boundary";
+
+    /// <summary>An operation has no name.</summary>
+    public const string NoOperationName = "page/no-operation-name";
+
+    /// <summary>The page says object and lists no fields.</summary>
+    public const string OpenObject = "page/open-object";
+
+    /// <summary>A description is glued to a path, and nothing tells where it begins.</summary>
+    public const string PathBoundary = "page/path-boundary";
+
+    /// <summary>A path parameter has no place in the path.</summary>
+    public const string PathParameterWithoutPlace = "page/path-parameter-without-place";
+
+    /// <summary>An operation has a section twice.</summary>
+    public const string RepeatedSection = "page/repeated-section";
+
+    /// <summary>The fields of an object are on another page.</summary>
+    public const string StructureElsewhere = "page/structure-elsewhere";
+
+    /// <summary>A body is of a media type that is not read.</summary>
+    public const string UnknownMediaType = "page/unknown-media-type";
+
+    /// <summary>A path has a parameter that is not listed.</summary>
+    public const string UnlistedPathParameter = "page/unlisted-path-parameter";
+
+    /// <summary>Something in a description looks like a field.</summary>
+    public const string UnreadField = "page/unread-field";
+
+    /// <summary>The page prints no types of parameters.</summary>
+    public const string UntypedParameters = "page/untyped-parameters";
+
+    /// <summary>The page lists the values of something that is not a string.</summary>
+    public const string ValuesOfNoString = "page/values-of-no-string";
+
     /// <summary>An action of an overlay selects nothing.</summary>
     public const string OverlayMatchesNothing = "overlay/matches-nothing";
 }

@@ -27,7 +27,7 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
         if (body is not null)
             parameters.Add(body);
         if (name is null)
-            findings.Warn("page/no-operation-name", path.Line, $"The operation {start.Groups[1].Value} {path.Value} has no name.", "Give it an operationId in an overlay.");
+            findings.Warn(FindingIds.NoOperationName, path.Line, $"The operation {start.Groups[1].Value} {path.Value} has no name.", "Give it an operationId in an overlay.");
         return new PageOperation(
             title.Length > 0 ? new Stated<string>(title, block[1].Number) : name ?? path,
             null,
@@ -56,7 +56,7 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
             if (text is "Path parameters" or "Query parameters" or "Request body" or "Responses")
             {
                 if (!sections.TryAdd(text, current = []))
-                    findings.Error("page/repeated-section", block[i].Number, $"The operation has two sections \"{text}\"; only the first is taken.", "Compare the block with the vendor's page.");
+                    findings.Error(FindingIds.RepeatedSection, block[i].Number, $"The operation has two sections \"{text}\"; only the first is taken.", "Compare the block with the vendor's page.");
             }
             else if (ExoscaleText.Closing().IsMatch(text))
             {
@@ -76,7 +76,7 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
     {
         if (glued.Length > 0 && char.IsWhiteSpace(glued[0]))
         {
-            findings.Warn("page/path-boundary", line.Number, $"Nothing tells where the path ends and the description begins: \"{FieldList.Shorten(line.Text)}\".",
+            findings.Warn(FindingIds.PathBoundary, line.Number, $"Nothing tells where the path ends and the description begins: \"{FieldList.Shorten(line.Text)}\".",
                 "Compare the path with the vendor's page.");
         }
 
@@ -114,14 +114,14 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
         var listed = parameters.Where(parameter => parameter.In == "path").Select(parameter => parameter.Name.Value).ToList();
         foreach (var missing in templates.Except(listed, StringComparer.Ordinal).ToList())
         {
-            findings.Warn("page/unlisted-path-parameter", path.Line, $"{path.Value} has '{{{missing}}}', which is not among its path parameters; it is taken as a string.",
+            findings.Warn(FindingIds.UnlistedPathParameter, path.Line, $"{path.Value} has '{{{missing}}}', which is not among its path parameters; it is taken as a string.",
                 "Compare the block with the vendor's page.");
             parameters.Add(facts.Field("path", missing, true, new PrimitiveType("string", null), "", path.Line));
         }
 
         foreach (var surplus in listed.Except(templates, StringComparer.Ordinal))
         {
-            findings.Error("page/path-parameter-without-place", path.Line, $"The path parameter '{surplus}' has no place in {path.Value}; it is left out.", "Compare the path with the vendor's page.");
+            findings.Error(FindingIds.PathParameterWithoutPlace, path.Line, $"The path parameter '{surplus}' has no place in {path.Value}; it is left out.", "Compare the path with the vendor's page.");
             parameters.RemoveAll(parameter => parameter.In == "path" && parameter.Name.Value == surplus);
         }
     }
@@ -153,7 +153,7 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
         }
 
         if (responses.Count == 0)
-            findings.Warn("page/no-responses", path.Line, $"The page lists no responses of {path.Value}.", "Save the page again: the text may be truncated.");
+            findings.Warn(FindingIds.NoResponses, path.Line, $"The page lists no responses of {path.Value}.", "Save the page again: the text may be truncated.");
         return (responses, examples);
     }
 

@@ -101,7 +101,7 @@ internal sealed partial class ExoscaleOperationPage : IPageShape
         {
             if (Status().Match(entry.Head) is not { Success: true } status)
             {
-                findings.Error("page/unreadable-response", entry.Line, $"A response cannot be read: \"{FieldList.Shorten(entry.Head)}\".", "Declare the response in an overlay.");
+                findings.Error(FindingIds.UnreadableResponse, entry.Line, $"A response cannot be read: \"{FieldList.Shorten(entry.Head)}\".", "Declare the response in an overlay.");
                 continue;
             }
 

@@ -35,7 +35,7 @@ internal static partial class ExoscaleText
             if (result.TryAdd((operation.Method.Value, operation.Path.Value), operation))
                 continue;
             var first = result[(operation.Method.Value, operation.Path.Value)].Path.Line;
-            findings.Error("page/repeated-operation", operation.Path.Line,
+            findings.Error(FindingIds.RepeatedOperation, operation.Path.Line,
                 $"{operation.Method.Value} {operation.Path.Value} is described a second time (first on line {first}); only the first is taken.",
                 "Remove the block that is not wanted from a copy of the page.");
         }
@@ -50,7 +50,7 @@ internal static partial class ExoscaleText
             .Where(parameter => parameter.In != "body" && parameter.Type.Value is PrimitiveType { Name: "string", Format: null } or ObjectType).ToList();
         if (parameters.Count > 0)
         {
-            findings.Info("page/untyped-parameters", parameters[0].Name.Line,
+            findings.Info(FindingIds.UntypedParameters, parameters[0].Name.Line,
                 $"The page prints no types of parameters; {parameters.Count} {(parameters.Count == 1 ? "is" : "are")} taken as strings.",
                 "State formats and bounds in an overlay.");
         }

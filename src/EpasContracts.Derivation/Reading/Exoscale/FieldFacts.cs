@@ -34,7 +34,7 @@ internal sealed partial class FieldFacts(FindingLog findings)
 
         if (type is PrimitiveType { Name: "object" } or ArrayType { Item: PrimitiveType { Name: "object" } } && reported.Add(name))
         {
-            findings.Info("page/open-object", line, $"The page says that '{name}' is {(type is ArrayType ? "a list of objects" : "an object")} and nothing of its fields; any are allowed.",
+            findings.Info(FindingIds.OpenObject, line, $"The page says that '{name}' is {(type is ArrayType ? "a list of objects" : "an object")} and nothing of its fields; any are allowed.",
                 "Describe them in an overlay, if the vendor's SDK knows more.");
         }
 
@@ -90,7 +90,7 @@ internal sealed partial class FieldFacts(FindingLog findings)
             case ArrayType { Item: PrimitiveType { Name: "string" } }:
                 return new ArrayType(new EnumType(values));
             default:
-                findings.Warn("page/values-of-no-string", line, $"The page lists values for '{field.Name.Value}', which is not a string: {string.Join(", ", values)}.",
+                findings.Warn(FindingIds.ValuesOfNoString, line, $"The page lists values for '{field.Name.Value}', which is not a string: {string.Join(", ", values)}.",
                     "State the values in an overlay.");
                 return field.Type.Value;
         }
@@ -103,7 +103,7 @@ internal sealed partial class FieldFacts(FindingLog findings)
     {
         if (type.SelfAndParts().Any(part => part is PrimitiveType { Name: "object" }) && reported.Add(name))
         {
-            findings.Info("page/structure-elsewhere", line, $"The fields of '{name}' are not on this page; the document has an object without properties.",
+            findings.Info(FindingIds.StructureElsewhere, line, $"The fields of '{name}' are not on this page; the document has an object without properties.",
                 "Describe them in an overlay.");
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class FieldList(NameBoundary boundary, FieldFacts facts,
         var first = content[0];
         if (!first.Text.Contains("application/json", StringComparison.Ordinal))
         {
-            findings.Error("page/unknown-media-type", first.Number, $"A body is not application/json: \"{Shorten(first.Text)}\"; it is left out.", "State it in an overlay.");
+            findings.Error(FindingIds.UnknownMediaType, first.Number, $"A body is not application/json: \"{Shorten(first.Text)}\"; it is left out.", "State it in an overlay.");
             return (null, example);
         }
 
@@ -61,14 +61,14 @@ internal sealed partial class FieldList(NameBoundary boundary, FieldFacts facts,
     {
         if (UnknownMark().Match(text) is { Success: true } unknown)
         {
-            findings.Warn("page/unread-field", line.Number, $"\"{unknown.Value}\" looks like a field of a type that is not known; it is left in a description.",
+            findings.Warn(FindingIds.UnreadField, line.Number, $"\"{unknown.Value}\" looks like a field of a type that is not known; it is left in a description.",
                 "Compare the line with the vendor's page, or add the field in an overlay.");
         }
 
         return text.StartsWith(": ", StringComparison.Ordinal) ? text[2..] : text.TrimStart(' ', '-');
     }
 
-    public void ReportUnread(PageLine line) => findings.Error("page/unread-line", line.Number, $"A line belongs to no field: \"{Shorten(line.Text)}\".",
+    public void ReportUnread(PageLine line) => findings.Error(FindingIds.UnreadLine, line.Number, $"A line belongs to no field: \"{Shorten(line.Text)}\".",
         "Compare the line with the vendor's page; a truncated page is saved anew.");
 
     public static string Shorten(string text) => text.Length <= 80 ? text : text[..77] + "...";

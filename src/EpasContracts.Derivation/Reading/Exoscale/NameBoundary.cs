@@ -54,17 +54,17 @@ internal sealed partial class NameBoundary
             var more = others.Count == 0 ? "" : $" (also on {(others.Count == 1 ? "line" : "lines")} {string.Join(", ", others)})";
             if (decision.Name is null)
             {
-                findings.Error("page/name-boundary", decision.Lines[0], $"Nothing tells where in \"{run}\" the description ends and the name begins{more}; the field is left out.",
+                findings.Error(FindingIds.NameBoundary, decision.Lines[0], $"Nothing tells where in \"{run}\" the description ends and the name begins{more}; the field is left out.",
                     "Add the field in an overlay.");
             }
             else if (decision.IsDoubtful)
             {
-                findings.Warn("page/name-boundary", decision.Lines[0], $"\"{run}\" is read as \"{run[..decision.Start]}\" and the name '{decision.Name}'{more}: {decision.Reason}.",
+                findings.Warn(FindingIds.NameBoundary, decision.Lines[0], $"\"{run}\" is read as \"{run[..decision.Start]}\" and the name '{decision.Name}'{more}: {decision.Reason}.",
                     "Compare the name with the vendor's SDK; correct it in an overlay.");
             }
             else
             {
-                findings.Info("page/name-boundary", decision.Lines[0], $"\"{run}\" is read as \"{run[..decision.Start]}\" and the name '{decision.Name}'{more}: {decision.Reason}.",
+                findings.Info(FindingIds.NameBoundary, decision.Lines[0], $"\"{run}\" is read as \"{run[..decision.Start]}\" and the name '{decision.Name}'{more}: {decision.Reason}.",
                     "Nothing to do, unless the name is wrong.");
             }
         }

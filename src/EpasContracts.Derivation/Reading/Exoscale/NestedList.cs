@@ -96,11 +96,11 @@ internal sealed partial class NestedList(FieldFacts facts, FindingLog findings)
 
         if (name is null)
         {
-            findings.Error("page/lost-name", entry.Line, $"The page prints no name for the field \"{FieldList.Shorten(entry.Head)}\"; it is left out.", "Add the field in an overlay.");
+            findings.Error(FindingIds.LostName, entry.Line, $"The page prints no name for the field \"{FieldList.Shorten(entry.Head)}\"; it is left out.", "Add the field in an overlay.");
             return null;
         }
 
-        findings.Warn("page/lost-name", entry.Line, $"The page prints no name for \"{FieldList.Shorten(entry.Head)}\"; it is read as '{name}', which stands in its place {(place == "path" ? "in the path" : "in the example")}.",
+        findings.Warn(FindingIds.LostName, entry.Line, $"The page prints no name for \"{FieldList.Shorten(entry.Head)}\"; it is read as '{name}', which stands in its place {(place == "path" ? "in the path" : "in the example")}.",
             "Compare the name and the type with the vendor's SDK; correct them in an overlay.");
         return facts.Field(place, name, place == "path", Nest(TypeOf(value), entry, value), $"{entry.Head} {words}", entry.Line);
     }

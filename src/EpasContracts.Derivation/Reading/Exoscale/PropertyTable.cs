@@ -25,7 +25,7 @@ internal sealed partial class PropertyTable(FieldFacts facts, FindingLog finding
             else if (rows.Count > 0)
                 rows[^1].Words.Add(line.Text);
             else
-                findings.Error("page/unread-line", line.Number, $"A line of a table belongs to no row: \"{FieldList.Shorten(line.Text)}\".", "Compare the line with the vendor's page.");
+                findings.Error(FindingIds.UnreadLine, line.Number, $"A line of a table belongs to no row: \"{FieldList.Shorten(line.Text)}\".", "Compare the line with the vendor's page.");
         }
 
         return rows.ConvertAll(row => facts.Field(null, row.Row.Name, row.Row.Required, Type(row.Row, row.Line), string.Join(' ', row.Words), row.Line));
@@ -59,7 +59,7 @@ internal sealed partial class PropertyTable(FieldFacts facts, FindingLog finding
 
         if (readings.Count > 1)
         {
-            findings.Warn("page/name-boundary", line.Number, $"The row is read as '{readings[0].Name}' of type {readings[0].Type}; '{readings[1].Name}' of type {readings[1].Type} would do as well.",
+            findings.Warn(FindingIds.NameBoundary, line.Number, $"The row is read as '{readings[0].Name}' of type {readings[0].Type}; '{readings[1].Name}' of type {readings[1].Type} would do as well.",
                 "Compare the name with the vendor's SDK; correct it in an overlay.");
         }
 
@@ -70,7 +70,7 @@ internal sealed partial class PropertyTable(FieldFacts facts, FindingLog finding
     {
         if (ExoscaleTypes.Read(row.Type) is not { } type)
         {
-            findings.Error("page/unreadable-type", line, $"The type of '{row.Name}' cannot be read: \"{FieldList.Shorten(row.Type)}\".", "State the type in an overlay.");
+            findings.Error(FindingIds.UnreadableType, line, $"The type of '{row.Name}' cannot be read: \"{FieldList.Shorten(row.Type)}\".", "State the type in an overlay.");
             return new UnionType([], false);
         }
 

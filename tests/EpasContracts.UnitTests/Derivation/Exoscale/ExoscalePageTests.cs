@@ -42,7 +42,7 @@ public class ExoscalePageTests
                 """8 Error: Nothing tells where in "feelate" the description ends and the name begins; the field is left out.""",
                 """8 Warning: "latepier" is read as "late" and the name 'pier': the page uses the name elsewhere, but not the word.""",
             ],
-            result.Findings.Where(finding => finding.Id == "page/name-boundary").Select(finding => $"{finding.Line} {finding.Severity}: {finding.Message}"));
+            result.Findings.Where(finding => finding.Id == FindingIds.NameBoundary).Select(finding => $"{finding.Line} {finding.Severity}: {finding.Message}"));
         Assert.Equal("id,state,ship,note,pier", Names(Schema(result.ToJson().Operation("post", "/berth-booking")["responses"]!["200"])));
     }
 
@@ -50,9 +50,9 @@ public class ExoscalePageTests
     public void What_is_not_on_the_page_is_said()
     {
         var findings = Derive("berths-glued.txt").Findings;
-        Assert.Equal(8, Assert.Single(findings, finding => finding.Id == "page/structure-elsewhere").Line);
-        Assert.Equal(20, Assert.Single(findings, finding => finding.Id == "page/open-object").Line);
-        Assert.Contains("3 are taken as strings", Assert.Single(findings, finding => finding.Id == "page/untyped-parameters").Message, StringComparison.Ordinal);
+        Assert.Equal(8, Assert.Single(findings, finding => finding.Id == FindingIds.StructureElsewhere).Line);
+        Assert.Equal(20, Assert.Single(findings, finding => finding.Id == FindingIds.OpenObject).Line);
+        Assert.Contains("3 are taken as strings", Assert.Single(findings, finding => finding.Id == FindingIds.UntypedParameters).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class ExoscalePageTests
     {
         var bars = Derive("berths-tables.md");
         Assert.Equal(bars.ToYaml(), Derive("berths-tables-glued.txt").ToYaml());
-        Assert.Equal(["page/structure-elsewhere"], bars.Findings.Select(finding => finding.Id));
+        Assert.Equal([FindingIds.StructureElsewhere], bars.Findings.Select(finding => finding.Id));
         var operation = bars.ToJson().Operation("post", "/berth-booking");
         Assert.Equal("""["berth-id","ship-name"]""", Schema(operation["requestBody"])["required"].Compact());
         Assert.Equal("Albatross", (string?)operation["requestBody"]!["content"]!["application/json"]!["example"]!["ship-name"]);
@@ -94,7 +94,7 @@ public class ExoscalePageTests
         var result = Derive("berths-operation.txt");
         Assert.Equal("berth-id,known-as,nights,ship", Names(Schema(result.ToJson().Operation("post", "/berth-booking/{pier-name}")["requestBody"])));
         Assert.Equal([(23, FindingSeverity.Warning), (67, FindingSeverity.Error)],
-            result.Findings.Where(finding => finding.Id == "page/lost-name").Select(finding => (finding.Line!.Value, finding.Severity)));
+            result.Findings.Where(finding => finding.Id == FindingIds.LostName).Select(finding => (finding.Line!.Value, finding.Severity)));
     }
 
     [Theory]
