@@ -30,6 +30,9 @@ internal static class FactText
             ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
             : text;
 
+    /// <summary>The least count; zero asks for nothing, so it is no fact.</summary>
+    public static string? Least(long? number) => number > 0 ? Count(number) : null;
+
     /// <summary>A count.</summary>
     public static string? Count(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -86,13 +86,13 @@ internal sealed class SchemaFacts(bool compiled)
         ("exclusiveMinimum", Number(schema.ExclusiveMinimum)),
         ("exclusiveMaximum", Number(schema.ExclusiveMaximum)),
         ("multipleOf", Number(schema.MultipleOf)),
-        ("minLength", FactText.Count(schema.MinLength)),
+        ("minLength", FactText.Least(schema.MinLength)),
         ("maxLength", FactText.Count(schema.MaxLength)),
         ("pattern", schema.Pattern),
-        ("minItems", FactText.Count(schema.MinItems)),
+        ("minItems", FactText.Least(schema.MinItems)),
         ("maxItems", FactText.Count(schema.MaxItems)),
         ("uniqueItems", schema.UniqueItems ? "true" : null),
-        ("minProperties", FactText.Count(schema.MinProperties)),
+        ("minProperties", FactText.Least(schema.MinProperties)),
         ("maxProperties", FactText.Count(schema.MaxProperties)),
     ];
 
