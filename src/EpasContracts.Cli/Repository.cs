@@ -8,18 +8,11 @@ internal sealed class Repository
 
     private Repository(string root) => _root = root;
 
-    /// <summary>The committed document.</summary>
-    public string Document => Shown("spec", "epas", "openapi.yaml");
-
-    /// <summary>Our curation of it.</summary>
-    public string Overlay => Shown("spec", "epas", "overlay.yaml");
+    /// <summary>The contracts that are built in; the first is the one that is meant when none is named.</summary>
+    public IReadOnlyList<ContractFiles> Contracts => [Contract("epas", "scp-epas-1.0.txt"), Contract("exoscale-dbaas", "exoscale-dbaas-management.txt")];
 
     /// <summary>The committed pact files.</summary>
     public string Pacts => Shown("pacts");
-
-    /// <summary>The vendor's page: in the folder that <c>EPAS_CONTRACTS_DOCS</c> names, or beside the repository. It may not be there.</summary>
-    public string Page => Path.Combine(
-        Environment.GetEnvironmentVariable("EPAS_CONTRACTS_DOCS") is { Length: > 0 } folder ? folder : Shown("..", "shared", "vendor-docs"), "scp-epas-1.0.txt");
 
     /// <summary>The repository that the working folder is in.</summary>
     /// <exception cref="UnusableInputException">It is in none.</exception>
@@ -38,6 +31,17 @@ internal sealed class Repository
         return null;
     }
 
+    private ContractFiles Contract(string name, string page) => new(
+        name, Shown("spec", name, "openapi.yaml"), Shown("spec", name, "overlay.yaml"),
+        Path.Combine(Environment.GetEnvironmentVariable("EPAS_CONTRACTS_DOCS") is { Length: > 0 } folder ? folder : Shown("..", "shared", "vendor-docs"), page));
+
     /// <summary>A path as a person in the working folder would type it.</summary>
     private string Shown(params string[] parts) => Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine([_root, .. parts]));
 }
+
+/// <summary>The files of one contract.</summary>
+/// <param name="Name">Its folder under <c>spec</c>.</param>
+/// <param name="Document">The committed document.</param>
+/// <param name="Overlay">Our curation of it.</param>
+/// <param name="Page">The vendor's page: in the folder that <c>EPAS_CONTRACTS_DOCS</c> names, or beside the repository. It may not be there.</param>
+internal sealed record ContractFiles(string Name, string Document, string Overlay, string Page);

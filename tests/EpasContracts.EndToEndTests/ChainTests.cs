@@ -17,8 +17,17 @@ public sealed class ChainTests : IDisposable
         var result = await Tool.RunAsync("check");
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        foreach (var link in new[] { "page → document", "document ↔ SDK", "pacts → document", "pacts ↔ sandbox" })
-            Assert.Single(result.Output.Split('\n'), line => line.Contains(link, StringComparison.Ordinal) && (line.Contains("holds", StringComparison.Ordinal) || line.Contains("skipped ", StringComparison.Ordinal)));
+        var lines = result.Output.Split('\n');
+        foreach (var (contract, link) in new[]
+        {
+            ("epas", "page → document"), ("epas", "document ↔ SDK"), ("epas", "pacts → document"), ("epas", "pacts ↔ sandbox"),
+            ("exoscale-dbaas", "page → document"), ("exoscale-dbaas", "document ↔ SDK"),
+        })
+        {
+            Assert.Single(lines, line => line.TrimStart().StartsWith(contract + " ", StringComparison.Ordinal) && line.Contains($" {link} ", StringComparison.Ordinal)
+                && (line.Contains("holds", StringComparison.Ordinal) || line.Contains("skipped ", StringComparison.Ordinal)));
+        }
+
         Assert.DoesNotContain('\u001b', result.Output);
     }
 
@@ -29,7 +38,7 @@ public sealed class ChainTests : IDisposable
 
         using var json = JsonDocument.Parse(result.Output);
         Assert.True(json.RootElement.GetProperty("holds").GetBoolean());
-        Assert.Equal(5, json.RootElement.GetProperty("links").GetArrayLength());
+        Assert.Equal(8, json.RootElement.GetProperty("links").GetArrayLength());
     }
 
     [Fact]

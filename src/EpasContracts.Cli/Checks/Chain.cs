@@ -12,25 +12,37 @@ internal static class Chain
     public static async Task<IReadOnlyList<ChainLink>> CheckAsync(Repository repository, Action<string> progress, CancellationToken cancellationToken)
     {
         var links = new List<ChainLink>();
-        var document = await SpecDocument.LoadAsync(repository.Document, cancellationToken).ConfigureAwait(false);
-        progress("page → document");
-        links.Add(await PageAsync(repository, document, cancellationToken).ConfigureAwait(false));
-        links.Add(ChainLink.Checked(Reading(document)));
-        progress("document ↔ SDK");
-        var sdk = SdkSource.Load(null, document);
-        links.Add(ChainLink.Checked(SdkDrift.Compare(document, sdk, cancellationToken)));
-        progress("pacts → document");
-        links.Add(ChainLink.Checked(await PactDrift.CompareAsync(document, sdk.Descriptor, repository.Pacts, cancellationToken).ConfigureAwait(false)));
-        progress("pacts ↔ sandbox");
-        links.Add(ChainLink.Checked(await SandboxLink.CheckAsync(repository.Pacts, cancellationToken).ConfigureAwait(false)));
+        foreach (var files in repository.Contracts)
+        {
+            var document = await SpecDocument.LoadAsync(files.Document, cancellationToken).ConfigureAwait(false);
+            progress($"{files.Name}: page → document");
+            links.Add(await PageAsync(files, document, cancellationToken).ConfigureAwait(false));
+            links.Add(ChainLink.Checked(files.Name, Reading(document)));
+            progress($"{files.Name}: document ↔ SDK");
+            links.Add(ChainLink.Checked(files.Name, SdkDrift.Compare(document, SdkSource.Load(null, document), cancellationToken)));
+            if (files == repository.Contracts[0])
+                links.AddRange(await PactsAsync(files, repository.Pacts, document, progress, cancellationToken).ConfigureAwait(false));
+        }
+
         return links;
     }
 
-    private static async Task<ChainLink> PageAsync(Repository repository, SpecDocument document, CancellationToken cancellationToken)
+    // The pacts are with the first contract's provider, which has an emulated one.
+    private static async Task<IReadOnlyList<ChainLink>> PactsAsync(
+        ContractFiles files, string pacts, SpecDocument document, Action<string> progress, CancellationToken cancellationToken)
     {
-        if (!File.Exists(repository.Page))
-            return ChainLink.LeftOut("page → document", $"the vendor's page is not at {repository.Page}; set EPAS_CONTRACTS_DOCS to its folder");
-        return ChainLink.Checked(PageDrift.Compare(await PageSource.ReadAsync(repository.Page, [repository.Overlay], cancellationToken).ConfigureAwait(false), document));
+        progress($"{files.Name}: pacts → document");
+        var contained = await PactDrift.CompareAsync(document, SdkSource.Load(null, document).Descriptor, pacts, cancellationToken).ConfigureAwait(false);
+        progress($"{files.Name}: pacts ↔ sandbox");
+        var verified = await SandboxLink.CheckAsync(pacts, cancellationToken).ConfigureAwait(false);
+        return [ChainLink.Checked(files.Name, contained), ChainLink.Checked(files.Name, verified)];
+    }
+
+    private static async Task<ChainLink> PageAsync(ContractFiles files, SpecDocument document, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(files.Page))
+            return ChainLink.LeftOut(files.Name, "page → document", $"the vendor's page is not at {files.Page}; set EPAS_CONTRACTS_DOCS to its folder");
+        return ChainLink.Checked(files.Name, PageDrift.Compare(await PageSource.ReadAsync(files.Page, [files.Overlay], cancellationToken).ConfigureAwait(false), document));
     }
 
     /// <summary>What the reader of the document found in it.</summary>

@@ -15,17 +15,20 @@ internal sealed record DriftInputs(string Document, string? Page, IReadOnlyList<
     public static DriftInputs From(string? page, string[] overlays, string? document, string? assembly, string? pacts)
     {
         var repository = document is null ? Repository.Find() : Repository.TryFind();
+        var files = repository?.Contracts.FirstOrDefault(contract => IsSame(contract.Document, document)) ?? repository?.Contracts[0];
         var all = page is null && assembly is null && pacts is null;
-        if (all && repository is not null)
+        if (all && files is not null)
         {
-            page = File.Exists(repository.Page) ? repository.Page : null;
-            pacts = repository.Pacts;
+            page = File.Exists(files.Page) ? files.Page : null;
+            pacts = files == repository!.Contracts[0] ? repository.Pacts : null;
         }
 
-        if (overlays.Length == 0 && repository is not null)
-            overlays = [repository.Overlay];
-        return new DriftInputs(document ?? repository!.Document, page, overlays, all || assembly is not null, assembly, pacts);
+        if (overlays.Length == 0 && files is not null)
+            overlays = [files.Overlay];
+        return new DriftInputs(document ?? files!.Document, page, overlays, all || assembly is not null, assembly, pacts);
     }
+
+    private static bool IsSame(string path, string? other) => other is not null && Path.GetFullPath(path) == Path.GetFullPath(other);
 
     /// <summary>Compares the document with each neighbour.</summary>
     /// <param name="notes">Where it is told that a neighbour was left out.</param>

@@ -10,10 +10,10 @@ internal static class ChainTable
     public static void Write(IAnsiConsole console, IEnumerable<ChainLink> links, DriftSeverity failOn)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in new[] { "link", "compared", "findings", "verdict" })
+        foreach (var heading in new[] { "contract", "link", "compared", "findings", "verdict" })
             table.AddColumn(new TableColumn(heading) { NoWrap = true });
         foreach (var link in links)
-            table.AddRow(new Text(link.Link), new Text(Compared(link)), new Text(Findings(link)), Verdict(link, failOn));
+            table.AddRow(new Text(link.Api), new Text(link.Link), new Text(Compared(link)), new Text(Findings(link)), Verdict(link, failOn));
         console.Write(table);
     }
 

@@ -34,7 +34,7 @@ internal static class CheckVerb
         await FindingText.WriteAsync(terminal.Out, links.SelectMany(link => link.Report?.Findings ?? []).Where(finding => finding.Severity >= shown)).ConfigureAwait(false);
         ChainTable.Write(terminal.Console, links, failOn);
         foreach (var link in links.Where(link => link.Skipped is not null))
-            await terminal.Out.WriteLineAsync($"{link.Link}: skipped, {link.Skipped}").ConfigureAwait(false);
+            await terminal.Out.WriteLineAsync($"{link.Api}, {link.Link}: skipped, {link.Skipped}").ConfigureAwait(false);
         await terminal.Out.WriteLineAsync(fails ? "The chain does not hold." : "The chain holds.").ConfigureAwait(false);
         return fails ? ExitCode.Findings : ExitCode.Holds;
     }
