@@ -40,10 +40,12 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => ContractItem.From(pair.Left, pair.Right.GetOptions(pair.Left)))
             .Where(static item => item is not null)
+            .Collect()
+            .SelectMany(static (items, _) => ContractItem.TellApart(items))
             .WithTrackingName(InputStep);
 
         var documents = inputs
-            .Select(static (item, cancellation) => ContractDocumentInput.Read(item!, cancellation))
+            .Select(static (item, cancellation) => ContractDocumentInput.Read(item, cancellation))
             .WithTrackingName(ReadStep);
 
         context.RegisterSourceOutput(documents, static (output, document) => document.Report(output));

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using EpasContracts.Cli.Verbs;
 using EpasContracts.Derivation;
+using EpasContracts.Drift;
+using EpasContracts.Pacts;
+using EpasContracts.Sandbox;
 
 namespace EpasContracts.Cli;
 
@@ -28,9 +31,14 @@ internal static class CommandLine
             var output = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(output, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is DerivationInputException or UnusableInputException)
+        catch (Exception problem) when (problem is DerivationInputException or DriftInputException or PactException or SandboxStartException or UnusableInputException)
         {
             return await terminal.RefuseAsync(problem.Message).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !ShowsFaults)
+        {
+            // The edge of the process: a fault of the tool itself is told as such, and in full to who asks for it.
+            return await terminal.RefuseAsync($"This is a fault of epas-contracts ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}); run it again with EPAS_CONTRACTS_DEBUG=1 and report what it prints.").ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -38,9 +46,15 @@ internal static class CommandLine
         }
     }
 
+    private static bool ShowsFaults => Environment.GetEnvironmentVariable("EPAS_CONTRACTS_DEBUG") == "1";
+
     private static RootCommand Root(Terminal terminal) => new("Contracts for HTTP APIs: from a vendor's documentation page to a verified client.")
     {
+        CheckVerb.Create(terminal),
         DeriveVerb.Create(terminal),
+        DriftVerb.Create(terminal),
+        LintVerb.Create(terminal),
+        SandboxVerb.Create(terminal),
     };
 
     private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";

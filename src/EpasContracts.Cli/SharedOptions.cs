@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EpasContracts.Drift;
 
 namespace EpasContracts.Cli;
 
@@ -18,6 +19,13 @@ internal static class SharedOptions
     public static Option<OutputFormat> Format() => OneOf(
         "--format", "How the result is written", OutputFormat.Text, ("text", OutputFormat.Text), ("json", OutputFormat.Json));
 
+    public static Option<DriftSeverity> FailOn() =>
+        FailOn(DriftSeverity.Error, ("error", DriftSeverity.Error), ("warning", DriftSeverity.Warning), ("info", DriftSeverity.Info));
+
+    /// <summary>The same for findings with severities of their own.</summary>
+    public static Option<T> FailOn<T>(T fallback, params (string Word, T Value)[] severities) =>
+        OneOf("--fail-on", "The least severity that makes the exit code 1", fallback, severities);
+
     public static Option<string[]> Overlays() => new("--overlay")
     {
         Description = "An overlay (OpenAPI Overlay 1.0) that adds what the page lacks; repeat it for several, which apply in order",
@@ -31,7 +39,7 @@ internal static class SharedOptions
         var words = string.Join('|', choices.Select(choice => choice.Word));
         return new Option<T>(name)
         {
-            Description = $"{description}; {choices.First(choice => Equals(choice.Value, fallback)).Word} when not given",
+            Description = description,
             HelpName = words,
             DefaultValueFactory = _ => fallback,
             CustomParser = result =>

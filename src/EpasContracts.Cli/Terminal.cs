@@ -38,6 +38,13 @@ internal sealed class Terminal
         return ExitCode.Unusable;
     }
 
+    /// <summary>Tells a person who waits what is being done; nobody else.</summary>
+    public void Progress(string what)
+    {
+        if (!System.Console.IsErrorRedirected)
+            Error.WriteLine($"checking {what} …");
+    }
+
     private static IAnsiConsole CreateConsole(TextWriter output)
     {
         var plain = System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

@@ -23,9 +23,9 @@ public enum FindingSeverity
 public sealed record Finding(string Id, FindingSeverity Severity, string Message, string NextStep, string File, int? Line);
 
 /// <summary>Collects the findings of one derivation, so that no reader has to carry the file's name.</summary>
-internal sealed class FindingLog(string file)
+internal sealed class FindingLog(string file, IEnumerable<Finding>? earlier = null)
 {
-    private readonly List<Finding> findings = [];
+    private readonly List<Finding> findings = [.. earlier ?? []];
 
     public IReadOnlyList<Finding> Findings => findings;
 

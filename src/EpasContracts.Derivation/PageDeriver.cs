@@ -1,52 +1,112 @@
-using System.Text.Json.Nodes;
 using EpasContracts.Derivation.Building;
+using EpasContracts.Derivation.Checking;
 using EpasContracts.Derivation.Documents;
 using EpasContracts.Derivation.Overlays;
 using EpasContracts.Derivation.Page;
+using EpasContracts.Derivation.Provenance;
 using EpasContracts.Derivation.Reading;
-using Microsoft.OpenApi;
 
 namespace EpasContracts.Derivation;
 
-/// <summary>From a vendor's page to an OpenAPI document: lines → what the page states → document → overlays.</summary>
+/// <summary>From a vendor's page to OpenAPI documents: lines → what the page states → document → overlays.</summary>
 public static class PageDeriver
 {
-    /// <summary>What a page states, every fact with its line.</summary>
+    /// <summary>What a page states, every fact with its line, one entry a service.</summary>
     /// <param name="pageText">The text of the page.</param>
     /// <param name="sourceName">The page's file, as findings shall name it.</param>
     /// <exception cref="DerivationInputException">The text is empty or not a page of a known shape.</exception>
-    public static ApiPage ReadPage(string pageText, string sourceName) => ReadPage(pageText, sourceName, new FindingLog(sourceName));
+    public static IReadOnlyList<ApiPage> ReadPages(string pageText, string sourceName) => ReadPages(pageText, sourceName, new FindingLog(sourceName));
 
-    /// <summary>Derives a document. Without overlays it holds what the page says and nothing else.</summary>
+    /// <summary>Derives the document of a page's only service. Without overlays it holds what the page says and nothing else.</summary>
     /// <param name="pageText">The text of the page.</param>
     /// <param name="sourceName">The page's file, as findings shall name it.</param>
     /// <param name="overlays">What the page lacks, in the order in which it applies.</param>
-    /// <exception cref="DerivationInputException">The page is empty or of another kind, or an overlay does not fit.</exception>
-    public static DerivationResult Derive(string pageText, string sourceName, params IEnumerable<Overlay> overlays)
+    /// <exception cref="DerivationInputException">
+    /// The page is empty, of another kind or describes several services, or an overlay does not fit.
+    /// </exception>
+    public static DerivationResult Derive(string pageText, string sourceName, params IEnumerable<Overlay> overlays) =>
+        TheOnly(DeriveAll(pageText, sourceName, new DerivationOptions { Overlays = [.. overlays] }), sourceName);
+
+    /// <summary>
+    /// Derives a document and leaves out what of the overlays does not fit: for a page that may have changed since its overlays were written.
+    /// </summary>
+    /// <param name="pageText">The text of the page.</param>
+    /// <param name="sourceName">The page's file, as findings shall name it.</param>
+    /// <param name="overlays">What the page lacks, in the order in which it applies.</param>
+    /// <returns>The document; <see cref="DerivationResult.Misfits"/> tells what was left out.</returns>
+    /// <exception cref="DerivationInputException">The page is empty, of another kind or describes several services.</exception>
+    public static DerivationResult DeriveWhatFits(string pageText, string sourceName, params IEnumerable<Overlay> overlays) =>
+        TheOnly(Run(pageText, sourceName, new DerivationOptions { Overlays = [.. overlays] }), sourceName);
+
+    /// <summary>Derives one document for each service of a page, in the page's order.</summary>
+    /// <param name="pageText">The text of the page.</param>
+    /// <param name="sourceName">The page's file, as findings shall name it.</param>
+    /// <param name="options">The overlays and the API version.</param>
+    /// <exception cref="DerivationInputException">The page is empty or of another kind, the version does not exist, or an overlay does not fit.</exception>
+    public static IReadOnlyList<DerivationResult> DeriveAll(string pageText, string sourceName, DerivationOptions? options = null) =>
+        [.. Run(pageText, sourceName, options ?? new DerivationOptions()).Select(Strictly)];
+
+    /// <summary>
+    /// An action that selects nothing is allowed by the specification, and a doubt; an action that cannot be applied is a fault of
+    /// the overlay.
+    /// </summary>
+    private static DerivationResult Strictly(DerivationResult result)
     {
-        ArgumentNullException.ThrowIfNull(overlays);
+        if (result.Misfits.FirstOrDefault(misfit => !result.Unmatched.Contains(misfit)) is { } fault)
+            throw fault;
+        var unmatched = result.Unmatched.Select(misfit => new Finding(
+            FindingIds.OverlayMatchesNothing, FindingSeverity.Error, $"An action of the overlay selects nothing: {misfit.Message.Split(": ", 2)[^1]}",
+            "By the specification the action succeeds; the document is without it.", misfit.File!, misfit.Line));
+        return result with { Findings = [.. result.Findings, .. unmatched], Misfits = [], Unmatched = [] };
+    }
+
+    private static DerivationResult TheOnly(IReadOnlyList<DerivationResult> results, string sourceName) => results is [var only] ? only
+        : throw new DerivationInputException(sourceName, null,
+            $"the page describes {results.Count} services ({string.Join(", ", results.Select(result => result.Page.Title.Value))}); derive them one document each.");
+
+    private static List<DerivationResult> Run(string pageText, string sourceName, DerivationOptions options)
+    {
         var findings = new FindingLog(sourceName);
-        var page = ReadPage(pageText, sourceName, findings);
-        var builder = new DocumentBuilder(page, findings);
+        var pages = ReadPages(pageText, sourceName, findings);
+        var shares = Shares(pages, findings.Findings);
+        return [.. pages.Select((page, index) => Derive(page, sourceName, options.For(page, pages.Count), new FindingLog(sourceName, shares[index])))];
+    }
+
+    /// <summary>A finding of the reading belongs to the last service that begins above its line.</summary>
+    private static ILookup<int, Finding> Shares(IReadOnlyList<ApiPage> pages, IReadOnlyList<Finding> findings)
+    {
+        var starts = pages.Select(page => page.Title.Line).ToList();
+        return findings.ToLookup(finding => Math.Max(0, starts.FindLastIndex(start => start <= (finding.Line ?? 0))));
+    }
+
+    private static DerivationResult Derive(ApiPage whole, string sourceName, DerivationOptions options, FindingLog findings)
+    {
+        var page = VersionChoice.Choose(whole, options.ApiVersion, sourceName, findings);
+        var builder = new DocumentBuilder(page, findings, options.ApiVersion);
         var tree = DocumentWriter.ToJson(builder.Build());
         new Examples(page, tree, findings).Place();
+        new PageJudge(page, tree, findings).Judge();
         var (document, known) = DocumentWriter.ToDocument(tree, sourceName);
         foreach (var fault in known)
-            findings.Warn("page/invalid-document", null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
-        foreach (var overlay in overlays)
+            findings.Warn(FindingIds.InvalidDocument, null, $"What the page states is not a valid OpenAPI document: {fault}.", "Correct it in an overlay.");
+        var origins = new OriginMap();
+        new PageOrigins(page, tree, origins, sourceName).Record();
+        var (misfits, unmatched) = (new List<DerivationInputException>(), new List<DerivationInputException>());
+        foreach (var overlay in options.Overlays)
         {
-            OverlayApplier.Apply(tree, overlay);
-            DescribedProperties.RequireTypes(tree, overlay);
+            var outcome = OverlayApplier.ApplyWhatFits(tree, overlay, origins);
+            unmatched.AddRange(outcome.Unmatched);
+            misfits.AddRange([.. outcome.Misfits, .. outcome.Unmatched, .. DescribedProperties.RemoveUntyped(tree, overlay)]);
             (document, var faults) = DocumentWriter.ToDocument(tree, overlay.Source);
             if (faults.Except(known).FirstOrDefault() is { } fault)
-                throw new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does.");
+                misfits.Add(new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does."));
         }
 
         var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, builder.EnumCount);
-        return new DerivationResult(page, document, findings.Findings, counts);
+        return new DerivationResult(page, document, findings.Findings, counts) { Misfits = misfits, Unmatched = unmatched, Tree = tree, Origins = origins };
     }
 
-    private static ApiPage ReadPage(string pageText, string sourceName, FindingLog findings)
+    private static IReadOnlyList<ApiPage> ReadPages(string pageText, string sourceName, FindingLog findings)
     {
         ArgumentNullException.ThrowIfNull(pageText);
         ArgumentException.ThrowIfNullOrEmpty(sourceName);
@@ -54,23 +114,3 @@ public static class PageDeriver
         return PageShapes.For(page).Read(page, findings);
     }
 }
-
-/// <summary>What a derivation gives.</summary>
-/// <param name="Page">What the page states, every fact with its line.</param>
-/// <param name="Document">The document.</param>
-/// <param name="Findings">The doubts about the page, in the order in which they came up.</param>
-/// <param name="Counts">How much the page holds.</param>
-public sealed record DerivationResult(ApiPage Page, OpenApiDocument Document, IReadOnlyList<Finding> Findings, DerivationCounts Counts)
-{
-    /// <summary>The document as it is committed: YAML, OpenAPI 3.1, the same bytes on every run.</summary>
-    public string ToYaml() => DocumentWriter.ToYaml(Document);
-
-    /// <summary>The document as a JSON tree.</summary>
-    public JsonObject ToJson() => DocumentWriter.ToJson(Document);
-}
-
-/// <summary>How much a page holds.</summary>
-/// <param name="Operations">Operations, one an API version.</param>
-/// <param name="Models">Models; the enum schemas of the document are not among them.</param>
-/// <param name="Enums">Enums that the page repeats, one named schema each.</param>
-public sealed record DerivationCounts(int Operations, int Models, int Enums);

@@ -1,21 +1,15 @@
-using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Hosting;
 
 namespace EpasContracts;
 
 /// <summary>Where the EPAS client calls and as whom. Checked when the client is first made; its text never shows a key.</summary>
-public sealed class EpasClientOptions
+public sealed class EpasClientOptions : SignedClientOptions
 {
-    /// <summary>The environment: <c>s</c>, <c>g</c> or <c>e</c>. Needed with <see cref="Region"/> unless <see cref="BaseAddress"/> is set.</summary>
+    /// <summary>The environment: <c>s</c>, <c>g</c> or <c>e</c>. Needed with <see cref="Region"/> unless <see cref="SignedClientOptions.BaseAddress"/> is set.</summary>
     public string? Environment { get; set; }
 
     /// <summary>The region, one of the environment's own; see <see cref="EpasEndpoint.All"/>.</summary>
     public string? Region { get; set; }
-
-    /// <summary>
-    /// The address of a sandbox or a gateway instead of the vendor's own; null takes that of <see cref="Environment"/> and
-    /// <see cref="Region"/>. It must be https unless it is on this machine.
-    /// </summary>
-    public Uri? BaseAddress { get; set; }
 
     /// <summary>The public half of the key pair. Required.</summary>
     public string AccessKey { get; set; } = "";
@@ -29,14 +23,24 @@ public sealed class EpasClientOptions
     /// <summary>The language of the service's messages: <c>en-US</c> or <c>ko-KR</c>.</summary>
     public string Language { get; set; } = "en-US";
 
-    /// <summary>How long one call may take; 100 seconds when nothing else is set, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+    /// <summary>The address of <see cref="Environment"/> and <see cref="Region"/>.</summary>
+    public override Uri? VendorAddress => EpasEndpoint.Find(Environment, Region)?.BaseAddress;
 
-    /// <summary>How responses are treated.</summary>
-    public ApiTransportOptions Responses { get; } = new();
-
-    /// <summary>The address that is called, or null while the options name none.</summary>
-    internal Uri? Address => BaseAddress ?? EpasEndpoint.Find(Environment, Region)?.BaseAddress;
+    /// <inheritdoc/>
+    public override IEnumerable<string> Problems()
+    {
+        var pairIsGiven = Environment is not null || Region is not null;
+        if (pairIsGiven && VendorAddress is null)
+            yield return $"EPAS does not run in environment '{Environment}', region '{Region}': the pairs are {string.Join(", ", EpasEndpoint.All)}.";
+        if (!pairIsGiven && BaseAddress is null)
+            yield return $"Set {nameof(Environment)} and {nameof(Region)}, one of {string.Join(", ", EpasEndpoint.All)}, or {nameof(BaseAddress)} for a sandbox.";
+        foreach (var problem in base.Problems().Concat(KeyProblems(nameof(AccessKey), AccessKey, nameof(SecretKey), SecretKey)))
+            yield return problem;
+        if (AccountId is { } account && !IsHeaderText(account))
+            yield return $"{nameof(AccountId)} must be printable ASCII without spaces and not empty; set null to send none.";
+        if (Language is not ("en-US" or "ko-KR"))
+            yield return $"The language '{Language}' is not spoken: set {nameof(Language)} to en-US or ko-KR.";
+    }
 
     /// <summary>Everything but the keys.</summary>
     public override string ToString() =>

@@ -38,8 +38,9 @@ internal static class ContractEmitter
             yield return models.Write(model);
         foreach (var type in plan.Enums)
             yield return enums.Write(type);
-        foreach (var host in plan.Hosts.Where(static host => host.Component is not null))
-            yield return hosts.Component(host);
+        var ofOperations = new HashSet<SchemaHost>(plan.Operations.Select(static operation => operation.Host));
+        foreach (var host in plan.Hosts.Where(host => !ofOperations.Contains(host)))
+            yield return hosts.Write(host);
         foreach (var operation in plan.Operations)
             yield return operations.Write(operation);
         if (PatternEmitter.Write(plan) is { } patterns)

@@ -6,11 +6,19 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the static class of one component or operation: constraints, descriptors, validators.</summary>
 internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 {
-    /// <summary>Writes the class of a component schema as a file.</summary>
-    public SourceFile Component(SchemaHost host)
+    // Public, since a server that is generated into another assembly reads through it; it is nobody else's business.
+    private const string HiddenReader =
+        "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    private SchemaHost? _writing;
+
+    /// <summary>Writes the class of a component schema, or of schemas that only references reach, as a file.</summary>
+    public SourceFile Write(SchemaHost host)
     {
         var code = SourceHeader.Begin(plan.Options.Namespace);
-        code.Line($"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(host.Component!))}</c>: its constraints as data and its validator.</summary>");
+        code.Line(host.Component is { } component
+            ? $"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(component))}</c>: its constraints as data and its validator.</summary>"
+            : "/// <summary>Schemas that stand elsewhere in the document and are referred to.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static class {host.Name}"))
             WriteMembers(code, host, writeMore: null);
@@ -23,6 +31,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     /// <param name="writeMore">Writes members that need the descriptors, before the validators; may be null.</param>
     public void WriteMembers(CodeWriter code, SchemaHost host, Action<CodeWriter>? writeMore)
     {
+        _writing = host;
         // The validators first, into a text of their own: they decide which constraints there are.
         var rules = new RuleFields();
         var methods = new CodeWriter();
@@ -31,6 +40,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         {
             validators.Write(site);
             WriteContainerReader(methods, validators, site);
+            WriteOuterReader(methods, site);
             if (plan.Types.TryGetValue(site.Schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum && site.Schema.Types != JsonTypes.Any)
                 validators.TypeRule(site);
         }
@@ -52,9 +62,12 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return $"{own.Host.Name}.{DescriptorName(own)}";
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {site.Host.Name}.{DescriptorName(site)}, Validator = {site.Validator} }}"
+            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, Validator = {site.Validator} }}"
             : $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Validator = static (ref PayloadReader reader) => reader.Skip() }}";
     }
+
+    // A recursive schema names its own descriptor while that is made: the compiler does not know that it is asked for later.
+    private string Later(SchemaSite site) => $"{site.Host.Name}.{DescriptorName(site)}{(site.Host == _writing ? "!" : "")}";
 
     private static string DescriptorName(SchemaSite site) => site.Component is null ? site.Method + "Descriptor" : "Descriptor";
 
@@ -72,8 +85,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
                 code.Line($"Types = {Types(schema.Types)},");
             if (schema.Format is { } format)
                 code.Line($"Format = {CSharpText.Literal(format)},");
-            if (schema.Reference is { } reference && plan.Contract.Resolve(reference) is { } target && values.SiteOf(target) is { } referenced)
-                code.Line($"Reference = static () => {referenced.Host.Name}.{DescriptorName(referenced)},");
+            if (values.Target(schema) is { } target && values.SiteOf(target) is { } referenced)
+                code.Line($"Reference = static () => {Later(referenced)},");
             if (schema.HasEnum)
                 code.Line($"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}],");
             WriteChildren(code, schema);
@@ -131,7 +144,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         var schema = site.Schema;
         var isList = type.Kind == CSharpKind.List;
         var concrete = isList ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
-        using (code.Block($"internal static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
+        code.Line(HiddenReader);
+        using (code.Block($"public static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
         {
             using (code.Block($"if (reader.TokenType != JsonTokenType.{(isList ? "StartArray" : "StartObject")})"))
                 code.Line($"reader.BreakAndSkip({validators.TypeRule(site)});\nreturn null;");
@@ -142,8 +156,29 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             if (isList)
                 validators.WriteArrayWalk(site, () => code.Line($"result.Add({ReadElement(type.Element!, schema.Items)}!);"));
             else
-                validators.WriteObjectWalk(site, index => code.Line($"result[{CSharpText.Literal(schema.Required[index])}] = {ReadElement(type.Element!, schema.AdditionalProperties)}!;"), () => WriteEntry(code, type.Element!, schema.AdditionalProperties!), onMissing: null);
+                validators.WriteObjectWalk(site, static _ => { }, () => WriteEntry(code, type.Element!, schema.AdditionalProperties!), onMissing: null);
             code.Line("return result;");
+        }
+
+        code.Line();
+    }
+
+    // Assertions beside a reference to a model or container: checked on a copy, then the thing itself is read.
+    private void WriteOuterReader(CodeWriter code, SchemaSite site)
+    {
+        if (plan.Types.ContainsKey(site.Schema.Pointer) || values.OuterSite(site.Schema) != site
+            || !plan.Types.TryGetValue(values.Core(site.Schema).Pointer, out var type)
+            || type.Kind is not (CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary))
+        {
+            return;
+        }
+
+        var declaration = type.Kind == CSharpKind.Enum ? type.Name : type.Name + "?";
+        code.Line(HiddenReader);
+        using (code.Block($"public static {declaration} Read{site.Method}(ref PayloadReader reader)"))
+        {
+            code.Line($"var copy = reader;\n{site.Method}(ref copy);\nreader.Absorb(ref copy);");
+            code.Line($"return {values.CoreReader(type, site.Schema)}(ref reader);");
         }
 
         code.Line();

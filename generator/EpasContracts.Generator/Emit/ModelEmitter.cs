@@ -31,7 +31,8 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
         foreach (var property in model.Properties)
         {
             code.Summary(Describe(property), $"The property {property.WireName}.");
-            if (property.Schema.Deprecated)
+            // Who has to set a property cannot heed a warning about it.
+            if (property.Schema.Deprecated && !property.IsRequired)
                 code.Line("[Obsolete(\"The contract marks this property as deprecated.\")]");
             code.Line($"[JsonPropertyName({CSharpText.Literal(property.WireName)})]");
             code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; init; }}").Line();
@@ -47,6 +48,8 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
     private static string? Describe(PropertyPlan property)
     {
         var text = property.Schema.Description ?? property.Schema.Title;
+        if (property.Schema.Deprecated && property.IsRequired)
+            text = $"{text ?? $"The property {property.WireName}."}\nDeprecated, yet required.";
         return property.Schema.Default is { } fallback
             ? $"{text ?? $"The property {property.WireName}."}\nWhen absent, the service uses {fallback.Json}."
             : text;
@@ -116,12 +119,6 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private void WriteReadProperty(CodeWriter code, ModelPlan model, int index)
     {
-        if (index >= model.Properties.Count)
-        {
-            code.Line("reader.Skip();");
-            return;
-        }
-
         var property = model.Properties[index];
         if (property.IsRequired || property.Type.IsNullable)
         {

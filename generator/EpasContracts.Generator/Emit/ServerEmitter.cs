@@ -1,4 +1,5 @@
 using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Generator.Emit;
 
@@ -65,22 +66,32 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
         {
             foreach (var parameter in operation.Parameters)
             {
-                var read = $"static (ref PayloadReader reader) => {values.ReadNullable(parameter.Type, parameter.Schema, "reader")}";
-                var optional = !parameter.Parameter.Required && parameter.Type.IsValueType;
-                var declared = parameter.Type.Name + (optional ? "?" : "");
-                code.Line($"var {parameter.ArgumentName} = call.Read<{declared}>({host}.{parameter.FieldName}, {read});");
+                var read = ReadCode(parameter.Type, parameter.Schema, parameter.Parameter.Required, $"{host}.{parameter.FieldName}.Schema.Validator");
+                code.Line($"var {parameter.ArgumentName} = call.Read<{Declared(parameter.Type, parameter.Parameter.Required)}>({host}.{parameter.FieldName}, {read});");
             }
 
             if (operation.Body is { } body)
             {
-                var read = body.MediaType.Schema is { } schema ? values.ReadNullable(body.Type, schema, "reader") : "reader.GetJson()";
-                code.Line($"var {body.ArgumentName} = await call.ReadBodyAsync<{body.Type.Name}>(static (ref PayloadReader reader) => {read}).ConfigureAwait(false);");
+                var read = ReadCode(body.Type, body.MediaType.Schema, body.IsRequired, $"{host}.Descriptor.RequestBody!.Schema!.Validator");
+                code.Line($"var {body.ArgumentName} = await call.ReadBodyAsync<{Declared(body.Type, body.IsRequired)}>({read}).ConfigureAwait(false);");
             }
 
             code.Line("if (call.IsRefused)\n    return call.Refusal();");
             var arguments = Arguments.Ordered(operation).Select(static argument => argument.Name + (argument.IsRequired ? "!" : "")).Append("call.CancellationToken");
             code.Line($"return await handler.{operation.MethodName}Async({string.Join(", ", arguments)}).ConfigureAwait(false);");
         }
+    }
+
+    // What is absent must not become a zero.
+    private static string Declared(CSharpType type, bool isRequired) => !isRequired && type.IsValueType ? type.Name + "?" : type.Name;
+
+    // The models may be those of another assembly: only the descriptors and what models offer can be reached from here.
+    private string ReadCode(CSharpType type, SchemaNode? schema, bool isRequired, string validator)
+    {
+        var read = schema is null ? "reader.GetJson()"
+            : isRequired && type.IsValueType ? values.Read(type, schema, "reader", validator)
+            : values.ReadNullable(type, schema, "reader", validator);
+        return $"static (ref PayloadReader reader) => {read}";
     }
 
     private static string Returns(OperationPlan operation) =>

@@ -29,19 +29,44 @@ internal sealed partial class ValidatorEmitter
         if (schema.UniqueItems)
             FailIf("!reader.HasUniqueItems()", site, "uniqueItems", "true");
         var counted = schema.MinItems is > 0 || schema.MaxItems is not null || !schema.PrefixItems.IsEmpty;
+        if (counted || schema.Contains is not null)
+            code.Line("var start = reader.Offset;");
         if (counted)
-            code.Line("var start = reader.Offset;\nvar count = 0;");
+            code.Line("var count = 0;");
+        if (schema.Contains is not null)
+            code.Line("var contained = 0;");
         using (code.Block("while (reader.NextItem())"))
         {
+            if (schema.Contains is { } contains)
+                code.Line($"if ({Matches(contains)})\n    contained++;");
             writeItem();
             if (counted)
                 code.Line("count++;");
         }
 
         if (schema.MinItems is { } min and > 0)
-            code.Line($"if (count < {min.ToString(CultureInfo.InvariantCulture)})\n    reader.Fail({rules.Rule(site, "minItems", min.ToString(CultureInfo.InvariantCulture))}, start);");
+            WriteCount(site, "count <", "minItems", min);
         if (schema.MaxItems is { } max)
-            code.Line($"if (count > {max.ToString(CultureInfo.InvariantCulture)})\n    reader.Fail({rules.Rule(site, "maxItems", max.ToString(CultureInfo.InvariantCulture))}, start);");
+            WriteCount(site, "count >", "maxItems", max);
+        if (schema.Contains is not null)
+            WriteContained(site);
+    }
+
+    private void WriteContained(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (schema.MinContains is { } min and > 0)
+            WriteCount(site, "contained <", "minContains", min);
+        else if (schema.MinContains is null)
+            code.Line($"if (contained == 0)\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "contains", "{}")}, start);");
+        if (schema.MaxContains is { } max)
+            WriteCount(site, "contained >", "maxContains", max);
+    }
+
+    private void WriteCount(SchemaSite site, string comparison, string keyword, long bound)
+    {
+        var text = bound.ToString(CultureInfo.InvariantCulture);
+        code.Line($"if ({comparison} {text})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, keyword, text)}, start);");
     }
 
     private void WriteItem(SchemaNode schema)
@@ -85,13 +110,7 @@ internal sealed partial class ValidatorEmitter
 
         WriteObjectWalk(
             site,
-            index =>
-            {
-                if (index < schema.Properties.Count)
-                    WriteCheck(schema.Properties[index].Schema);
-                else
-                    code.Line("reader.Skip();");
-            },
+            index => WriteCheck(schema.Properties[index].Schema),
             schema.AdditionalProperties is null or { BooleanSchema: not null } ? null : () =>
             {
                 code.Line("reader.Read();");
@@ -102,7 +121,7 @@ internal sealed partial class ValidatorEmitter
 
     /// <summary>Writes the walk over an object, with its own assertions around it.</summary>
     /// <param name="site">The object's schema.</param>
-    /// <param name="writeProperty">Writes what happens to the value of a name with that index; the reader stands on it.</param>
+    /// <param name="writeProperty">Writes what happens to the value of the property with that index; the reader stands on it.</param>
     /// <param name="writeAdditional">Writes what happens to any other name; the reader stands on the name. Null skips the value.</param>
     /// <param name="onMissing">A statement for when a required name is missing, or null.</param>
     public void WriteObjectWalk(SchemaSite site, Action<int> writeProperty, Action? writeAdditional, string? onMissing)
@@ -119,6 +138,7 @@ internal sealed partial class ValidatorEmitter
         {
             if (counted)
                 code.Line("count++;");
+            WriteNameChecks(site);
             if (names.Count > 0)
                 WriteSwitchOverNames(site, names, writeProperty, writeAdditional);
             else
@@ -126,11 +146,37 @@ internal sealed partial class ValidatorEmitter
         }
 
         WriteRequired(site, names, onMissing);
+        WriteDependentRequired(site, names);
         if (schema.MinProperties is { } min and > 0)
-            code.Line($"if (count < {min.ToString(CultureInfo.InvariantCulture)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "minProperties", min.ToString(CultureInfo.InvariantCulture))}, start);");
+            WriteCount(site, "count <", "minProperties", min);
         if (schema.MaxProperties is { } max)
-            code.Line($"if (count > {max.ToString(CultureInfo.InvariantCulture)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "maxProperties", max.ToString(CultureInfo.InvariantCulture))}, start);");
+            WriteCount(site, "count >", "maxProperties", max);
     }
+
+    // What looks at a name whether or not the schema lists it; the reader stays on the name.
+    private void WriteNameChecks(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (schema.PropertyNames is { } names && values.Validator(names) is { } check)
+            code.Line($"if (!reader.NameMatches({check}))\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "propertyNames", "{}")}, reader.Offset, reader.GetName());");
+        var remembers = HasPatternsBesideAdditional(schema);
+        if (remembers)
+            code.Line("var matched = false;");
+        foreach (var property in schema.PatternProperties)
+        {
+            if (plan.Patterns.Matcher(property.Name) is not { } matcher)
+                continue;
+            using (code.Block($"if ({matcher}.IsMatch(reader.Text))"))
+            {
+                if (remembers)
+                    code.Line("matched = true;");
+                if (values.Validator(property.Schema) is { } validator)
+                    code.Line($"var copy = reader;\ncopy.Read();\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+            }
+        }
+    }
+
+    private static bool HasPatternsBesideAdditional(SchemaNode schema) => !schema.PatternProperties.IsEmpty && schema.AdditionalProperties is not null;
 
     private void WriteSwitchOverNames(SchemaSite site, List<string> names, Action<int> writeProperty, Action? writeAdditional)
     {
@@ -140,6 +186,13 @@ internal sealed partial class ValidatorEmitter
             {
                 using (code.Indent($"case {i.ToString(CultureInfo.InvariantCulture)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(names[i])))}"))
                 {
+                    // A name that is only required, not described, is an additional property.
+                    if (i >= site.Schema.Properties.Count)
+                    {
+                        code.Line($"reader.MarkProperty(ref {Seen(i / MarksInAWord)}, {Mark(i)});\ngoto default;");
+                        continue;
+                    }
+
                     code.Line($"reader.EnterProperty(ref {Seen(i / MarksInAWord)}, {Mark(i)});");
                     writeProperty(i);
                     code.Line("break;");
@@ -156,6 +209,13 @@ internal sealed partial class ValidatorEmitter
 
     private void WriteAdditional(SchemaSite site, Action? writeAdditional)
     {
+        if (HasPatternsBesideAdditional(site.Schema))
+        {
+            using (code.Block("if (matched)"))
+                code.Line("reader.SkipProperty();\ncontinue;");
+            code.Line();
+        }
+
         if (site.Schema.AdditionalProperties is { BooleanSchema: false })
             code.Line($"reader.Fail({site.Host.Name}.{rules.Rule(site, "additionalProperties", "false")}, reader.Offset, reader.GetName());");
         if (writeAdditional is null)
@@ -187,13 +247,34 @@ internal sealed partial class ValidatorEmitter
         }
     }
 
+    private void WriteDependentRequired(SchemaSite site, List<string> names)
+    {
+        foreach (var dependency in site.Schema.DependentRequired.Where(static dependency => !dependency.Required.IsEmpty))
+        {
+            using (code.Block($"if ({IsSeen(dependency.Property)})"))
+            {
+                foreach (var name in dependency.Required.Distinct(StringComparer.Ordinal))
+                {
+                    code.Line($"if (!{IsSeen(name)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "dependentRequired", Argument())}, start, {CSharpText.Literal(name)});");
+                }
+            }
+        }
+
+        string IsSeen(string name) => names.IndexOf(name) is var index ? $"(({Seen(index / MarksInAWord)} & {Mark(index)}) != 0)" : "";
+
+        string Argument() =>
+            $"{{{string.Join(",", site.Schema.DependentRequired.Select(static dependency => $"{JsonText.String(dependency.Property)}:{JsonText.Strings(dependency.Required)}"))}}}";
+    }
+
     // The look-ups that the walks use: a text among names or enum members, by length first.
     private void WriteHelpers(SchemaSite site)
     {
         var schema = site.Schema;
         if (HasInPlace(site))
             WriteInPlace(site);
-        if (IsNamedEnum(schema))
+        if (IsAskedWhatItEvaluates(site))
+            WriteEvaluated(site);
+        if (IsTextEnum(schema))
             WriteIndexOf(EnumIndex(site), [.. schema.Enum.Where(static member => member.Kind == JsonKind.String).Select(static member => member.Text).Distinct(StringComparer.Ordinal)]);
         else if (Names(schema) is { Count: > 0 } names && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
             WriteIndexOf(NameIndex(site), names);
@@ -218,7 +299,10 @@ internal sealed partial class ValidatorEmitter
     private static string NameIndex(SchemaSite site) => EnumIndex(site);
 
     private static List<string> Names(SchemaNode schema) =>
-        [.. schema.Properties.Select(static property => property.Name).Concat(schema.Required).Distinct(StringComparer.Ordinal)];
+        [.. schema.Properties.Select(static property => property.Name)
+            .Concat(schema.Required)
+            .Concat(schema.DependentRequired.SelectMany(static dependency => dependency.Required.Prepend(dependency.Property)))
+            .Distinct(StringComparer.Ordinal)];
 
     private static string Seen(int word) => word == 0 ? "seen" : "seen" + word.ToString(CultureInfo.InvariantCulture);
 

@@ -13,9 +13,10 @@ internal sealed partial class ValidatorEmitter
     public bool HasInPlace(SchemaSite site)
     {
         var schema = site.Schema;
-        return NullableCore(schema) is null && (SchemaShape.IsComposed(schema) || schema.Not is not null || (schema.If is not null && (schema.Then is not null || schema.Else is not null))
+        return Delegate(schema) is null && (SchemaShape.IsComposed(schema) || schema.Not is not null || (schema.If is not null && (schema.Then is not null || schema.Else is not null))
             || schema.Const is not null || (schema.HasEnum && !IsNamedEnum(schema))
-            || (schema.Reference is not null && values.Validator(Target(schema)) is not null));
+            || !schema.DependentSchemas.IsEmpty || schema.UnevaluatedProperties is not null || schema.UnevaluatedItems is not null
+            || Referenced(schema) is not null);
     }
 
     private void WriteInPlace(SchemaSite site)
@@ -23,8 +24,8 @@ internal sealed partial class ValidatorEmitter
         using (code.Block($"internal static void {InPlaceMethod(site)}(ref PayloadReader reader)"))
         {
             var schema = site.Schema;
-            if (schema.Reference is not null)
-                WriteOnCopy(values.Validator(Target(schema))!);
+            if (Referenced(schema) is { } referenced)
+                WriteOnCopy(referenced);
             foreach (var part in schema.AllOf)
             {
                 if (values.Validator(part) is { } validator)
@@ -39,6 +40,8 @@ internal sealed partial class ValidatorEmitter
             if (schema.Not is { } not && values.Validator(not) is { } excluded)
                 FailIf($"reader.Matches({excluded})", site, "not", "{}");
             WriteCondition(schema);
+            WriteDependentSchemas(schema);
+            WriteUnevaluated(site);
         }
 
         code.Line();
@@ -69,6 +72,17 @@ internal sealed partial class ValidatorEmitter
         }
     }
 
+    private void WriteDependentSchemas(SchemaNode schema)
+    {
+        foreach (var dependent in schema.DependentSchemas)
+        {
+            if (values.Validator(dependent.Schema) is not { } validator)
+                continue;
+            using (code.Block($"if (reader.HasProperty({CSharpText.Utf8Literal(dependent.Name)}))"))
+                code.Line($"var copy = reader;\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+        }
+    }
+
     private void WriteOnCopy(string validator)
     {
         using (code.Block(""))
@@ -79,7 +93,7 @@ internal sealed partial class ValidatorEmitter
         ? "reader.IsNull"
         : values.Validator(schema) is { } validator ? $"reader.Matches({validator})" : "true";
 
-    private SchemaNode Target(SchemaNode schema) => plan.Contract.Resolve(schema.Reference!) ?? new SchemaNode { Pointer = "" };
+    private string? Referenced(SchemaNode schema) => values.Target(schema) is { } target ? values.Validator(target) : null;
 
     private static string Equal(JsonLiteral literal) => $"reader.ValueEquals({CSharpText.Utf8Literal(literal.Json)})";
 

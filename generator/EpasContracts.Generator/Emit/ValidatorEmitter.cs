@@ -30,18 +30,19 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             return;
         }
 
-        if (NullableCore(schema) is { } core)
+        if (Delegate(schema) is { } call)
         {
-            code.Line($"if (!reader.IsNull)\n    {core}(ref reader);");
+            code.Line(call);
             return;
         }
 
         if (HasInPlace(site))
             code.Line($"{InPlaceMethod(site)}(ref reader);");
-        if ((schema.Types & JsonTypes.Null) != 0 && schema.Types != JsonTypes.Null)
+        var impliesString = schema.Types == JsonTypes.Any && IsNamedEnum(schema);
+        if (impliesString ? HasNullMember(schema) : (schema.Types & JsonTypes.Null) != 0 && schema.Types != JsonTypes.Null)
             code.Line("if (reader.IsNull)\n    return;");
 
-        var types = schema.Types & ~JsonTypes.Null;
+        var types = impliesString ? JsonTypes.String : schema.Types & ~JsonTypes.Null;
         if (schema.Types == JsonTypes.Null)
             WriteTypeCheck(site, more: false, "!reader.IsNull");
         else if (IsSingle(types))
@@ -50,11 +51,23 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             WriteSwitch(site, types);
     }
 
-    // Null or one schema: that schema's own errors say more than "matches no alternative".
-    private string? NullableCore(SchemaNode schema)
+    // A schema that is nothing but another one, or that or null: no copy of the reader, and the other one's own errors say more than
+    // "matches no alternative".
+    private string? Delegate(SchemaNode schema)
     {
-        var (core, nullable) = SchemaShape.Unwrap(schema);
-        return nullable && core != schema && schema.Types == JsonTypes.Any ? values.Validator(core) : null;
+        if (schema.Types != JsonTypes.Any || schema.BooleanSchema is not null || SchemaShape.AssertsItself(schema))
+            return null;
+        var parts = schema.AllOf.Concat(new[] { values.Target(schema) }.OfType<SchemaNode>()).ToList();
+        var alternatives = schema.AnyOf.Concat(schema.OneOf).ToList();
+        if (parts.Count == 1 && alternatives.Count == 0)
+            return values.Validator(parts[0]) is { } part ? $"{part}(ref reader);" : null;
+        if (parts.Count > 0 || alternatives.Count != 2 || schema.AnyOf.Count == 1 || alternatives.Count(SchemaShape.IsNullType) != 1)
+            return null;
+        var other = alternatives.Single(static alternative => !SchemaShape.IsNullType(alternative));
+        // "Exactly one" refuses a null that both accept.
+        if (!schema.OneOf.IsEmpty && SchemaShape.Unwrap(values.Core(other)).IsNullable)
+            return null;
+        return values.Validator(other) is { } validator ? $"if (!reader.IsNull)\n    {validator}(ref reader);" : null;
     }
 
     private void WriteSingle(SchemaSite site, JsonTypes type)
@@ -121,9 +134,11 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         JsonTypes.String => IsNamedEnum(schema) || schema.MinLength is not null || schema.MaxLength is not null || schema.Pattern is not null || schema.Format is not null,
         JsonTypes.Number => schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null
             || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || schema.Format is "int32" or "int64",
-        JsonTypes.Array => schema.Items is not null || !schema.PrefixItems.IsEmpty || schema.MinItems is not null || schema.MaxItems is not null || schema.UniqueItems,
+        JsonTypes.Array => schema.Items is not null || !schema.PrefixItems.IsEmpty || schema.MinItems is not null || schema.MaxItems is not null || schema.UniqueItems
+            || schema.Contains is not null,
         JsonTypes.Object => !schema.Properties.IsEmpty || !schema.Required.IsEmpty || schema.AdditionalProperties is not null
-            || schema.MinProperties is not null || schema.MaxProperties is not null,
+            || schema.MinProperties is not null || schema.MaxProperties is not null || !schema.PatternProperties.IsEmpty || schema.PropertyNames is not null
+            || !schema.DependentRequired.IsEmpty,
         _ => false,
     };
 
@@ -193,17 +208,24 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     private void FailIf(string condition, SchemaSite site, string keyword, long argument) =>
         FailIf(condition, site, keyword, argument.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The rule of a site's <c>type</c>; a model that is read from another type reports it, too.</summary>
-    public string TypeRule(SchemaSite site) => rules.Rule(site, "type", JsonText.Types(site.Schema.Types));
+    /// <summary>The rule of a site's <c>type</c>, or of the enum that implies one; a model that is read from another type reports it, too.</summary>
+    public string TypeRule(SchemaSite site) => site.Schema.Types == JsonTypes.Any
+        ? rules.Rule(site, "enum", EnumArgument(site.Schema))
+        : rules.Rule(site, "type", JsonText.Types(site.Schema.Types));
 
     /// <summary>The method that finds a text among the site's enum members, as it is called within the host.</summary>
     public static string EnumIndex(SchemaSite site) => site.Component is null ? site.Method + "IndexOf" : "IndexOf";
 
     /// <summary>Whether <c>enum</c> lists only strings and null.</summary>
     public static bool IsNamedEnum(SchemaNode schema) =>
-        schema.HasEnum && schema.Enum.All(static member => member.Kind is JsonKind.String or JsonKind.Null) && schema.Enum.Any(static member => member.Kind == JsonKind.String)
-        && (schema.Types & ~(JsonTypes.String | JsonTypes.Null)) == 0 && schema.Types != JsonTypes.Any
-        && schema.Enum.Any(static member => member.Kind == JsonKind.Null) == ((schema.Types & JsonTypes.Null) != 0);
+        IsTextEnum(schema) && (schema.Types == JsonTypes.Any || HasNullMember(schema) == ((schema.Types & JsonTypes.Null) != 0));
+
+    /// <summary>Whether <c>enum</c> lists strings, null aside, and the type admits nothing else.</summary>
+    public static bool IsTextEnum(SchemaNode schema) =>
+        (schema.Types & ~(JsonTypes.String | JsonTypes.Null)) == 0 && schema.Enum.Any(static member => member.Kind == JsonKind.String)
+        && schema.Enum.All(static member => member.Kind is JsonKind.String or JsonKind.Null);
+
+    private static bool HasNullMember(SchemaNode schema) => schema.Enum.Any(static member => member.Kind == JsonKind.Null);
 
     private static string EnumArgument(SchemaNode schema) => $"[{string.Join(",", schema.Enum.Select(static member => member.Json))}]";
 

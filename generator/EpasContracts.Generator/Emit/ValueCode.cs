@@ -6,8 +6,10 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>The code that reads or writes one value of a C# type, and that calls the validator of a schema.</summary>
 internal sealed class ValueCode(ContractPlan plan)
 {
-    // A chain of references longer than this is a circle.
-    private const int MaxReferences = 32;
+    private HashSet<SchemaSite>? _evaluators;
+
+    /// <summary>The schemas that tell which members they evaluate.</summary>
+    public HashSet<SchemaSite> Evaluators => _evaluators ??= EvaluationPlanner.Find(plan.Sites.Values, SiteOf, Target);
 
     /// <summary>The validator of a schema as a method: its own, or that of the schema it refers to.</summary>
     /// <returns>Null when the schema asserts nothing that has a validator (a reference that leads nowhere).</returns>
@@ -16,37 +18,69 @@ internal sealed class ValueCode(ContractPlan plan)
     /// <summary>Where the validator of a schema is, references followed; null for a reference that leads nowhere.</summary>
     public SchemaSite? SiteOf(SchemaNode schema)
     {
-        for (var steps = 0; steps < MaxReferences; steps++)
+        while (true)
         {
             if (plan.Sites.TryGetValue(schema.Pointer, out var site))
                 return site;
-            if (schema.Reference is not { } reference || plan.Contract.Resolve(reference) is not { } target)
+            if (Target(schema) is not { } target)
                 return null;
             schema = target;
         }
-
-        return null;
     }
 
+    /// <summary>The schema that a reference leads to; null without one, and for one that leads nowhere or back to its own value.</summary>
+    public SchemaNode? Target(SchemaNode schema) =>
+        schema.Reference is { } reference && !plan.CircularReferences.Contains(schema.Pointer) ? plan.Contract.Resolve(reference) : null;
+
     /// <summary>An expression that reads the value which the reader stands on and checks it, for a type that is not nullable.</summary>
-    public string Read(CSharpType type, SchemaNode schema, string reader)
+    /// <param name="type">The value's type.</param>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="reader">The reader's name.</param>
+    /// <param name="validator">The validator of a scalar, where its method is out of reach; null for the schema's own.</param>
+    public string Read(CSharpType type, SchemaNode schema, string reader, string? validator = null)
     {
         return type.Kind switch
         {
             // A model checks itself as it reads; what a reference or a union adds around it is only its null.
             // In full: a property may have the name of its type, and would be meant without it.
-            CSharpKind.Model or CSharpKind.Enum => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{type.Name}.Read(ref {reader})",
-            CSharpKind.List or CSharpKind.Dictionary => $"{ContainerReader(schema)}(ref {reader})",
-            _ => $"{reader}.{Getter(type.Kind)}({Validator(schema)})",
+            CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary => $"{Reader(type, schema)}(ref {reader})",
+            _ => (validator ?? Validator(schema)) is { } check ? $"{reader}.{Getter(type.Kind)}({check})" : $"{reader}.{Getter(type.Kind)}()",
         };
     }
 
-    /// <summary>The same for a type whose null is a value.</summary>
-    public string ReadNullable(CSharpType type, SchemaNode schema, string reader)
+    /// <summary>The method that reads and checks a model, an enum or a container.</summary>
+    private string Reader(CSharpType type, SchemaNode schema) => OuterSite(schema) is { } outer ? ReaderOf(outer) : CoreReader(type, schema);
+
+    /// <summary>The method that reads what a schema wraps: the model or container itself, without what the wrappers assert beside it.</summary>
+    public string CoreReader(CSharpType type, SchemaNode schema) => type.Kind is CSharpKind.Model or CSharpKind.Enum
+        ? $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{type.Name}.Read"
+        : ContainerReader(schema);
+
+    /// <summary>The method that reads the values of a site which has no class of its own to do it.</summary>
+    public static string ReaderOf(SchemaSite site) => $"{site.Host.Name}.Read{site.Method}";
+
+    /// <summary>The first schema around the one that a type was decided for that asserts something itself, such as <c>maxItems</c> beside a <c>$ref</c>.</summary>
+    public SchemaSite? OuterSite(SchemaNode schema)
     {
-        if (!type.IsNullable)
-            return Read(type, schema, reader);
-        return $"{reader}.IsNull ? {Nothing(type)} : {Read(type, schema, reader)}";
+        while (true)
+        {
+            if (SchemaShape.AssertsItself(schema) && !plan.Types.ContainsKey(schema.Pointer))
+                return plan.Sites.TryGetValue(schema.Pointer, out var site) ? site : null;
+            var core = SchemaShape.Unwrap(schema).Core;
+            if (core.Pointer != schema.Pointer)
+                schema = core;
+            else if (IsReference(core) && Target(core) is { } target)
+                schema = target;
+            else
+                return null;
+        }
+    }
+
+    /// <summary>The same for a type whose null is a value.</summary>
+    public string ReadNullable(CSharpType type, SchemaNode schema, string reader, string? validator = null)
+    {
+        var read = Read(type, schema, reader, validator);
+        return type.IsNullable ? $"{reader}.IsNull ? {Nothing(type)} : {read}" : read;
     }
 
     /// <summary>Statements that write a value that is not null.</summary>
@@ -116,27 +150,28 @@ internal sealed class ValueCode(ContractPlan plan)
     }
 
     /// <summary>The method that reads a list or dictionary.</summary>
-    public string ContainerReader(SchemaNode schema)
+    private string ContainerReader(SchemaNode schema)
     {
         var core = Core(schema);
         return plan.Sites.TryGetValue(core.Pointer, out var site)
-            ? $"{site.Host.Name}.Read{site.Method}"
+            ? ReaderOf(site)
             : throw new InvalidOperationException($"No validator was planned for {schema.Pointer}.");
     }
 
     /// <summary>The schema behind null, references and wrappers: the one that a type was decided for.</summary>
     public SchemaNode Core(SchemaNode schema)
     {
-        for (var steps = 0; steps < MaxReferences; steps++)
+        while (true)
         {
             var core = SchemaShape.Unwrap(schema).Core;
-            if (core.Reference is not { } reference || !core.Properties.IsEmpty || plan.Contract.Resolve(reference) is not { } target)
+            if (!IsReference(core) || Target(core) is not { } target)
                 return core;
             schema = target;
         }
-
-        return schema;
     }
+
+    // Whether the type of a schema is that of the schema it refers to.
+    private static bool IsReference(SchemaNode schema) => schema.Reference is not null && schema.Properties.IsEmpty && !SchemaShape.IsComposed(schema);
 
     private static string Nothing(CSharpType type) => type.IsValueType ? $"({type.Name}?)null" : "null";
 

@@ -24,12 +24,12 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
         var location = new SourceLocation(file.Path, 1, 1, 1, 1);
         var ns = Required("Namespace");
         var client = Required("ClientName");
-        if (ns is not null && !ns.Split('.').All(SyntaxFacts.IsValidIdentifier))
+        if (ns is not null && !ns.Split('.').All(IsIdentifier))
             findings.Add(GeneratorRules.BadOption.At(location, $"Namespace '{ns}' is not a namespace"));
-        if (client is not null && !SyntaxFacts.IsValidIdentifier(client))
+        if (client is not null && !IsIdentifier(client))
             findings.Add(GeneratorRules.BadOption.At(location, $"ClientName '{client}' is not an identifier"));
         var models = Get(metadata, "ModelsNamespace");
-        if (models is not null && !models.Split('.').All(SyntaxFacts.IsValidIdentifier))
+        if (models is not null && !models.Split('.').All(IsIdentifier))
             findings.Add(GeneratorRules.BadOption.At(location, $"ModelsNamespace '{models}' is not a namespace"));
         var withClient = Flag("Client", fallback: true);
         var withServer = Flag("Server", fallback: false);
@@ -58,6 +58,28 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
             return fallback;
         }
     }
+
+    /// <summary>The items of a project, of which each needs a namespace of its own: two documents may both have a model of one name.</summary>
+    public static IEnumerable<ContractItem> TellApart(IEnumerable<ContractItem?> items)
+    {
+        var namespaces = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in items.OfType<ContractItem>())
+        {
+            if (item.Options is not { Namespace: var ns } || !namespaces.TryGetValue(ns, out var other))
+            {
+                if (item.Options is not null)
+                    namespaces.Add(item.Options.Namespace, item.File.Path);
+                yield return item;
+                continue;
+            }
+
+            var location = new SourceLocation(item.File.Path, 1, 1, 1, 1);
+            var finding = GeneratorRules.BadOption.At(location, $"Namespace '{ns}' is already that of {other}");
+            yield return item with { Options = null, Findings = new[] { finding }.ToEquatableArray() };
+        }
+    }
+
+    private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
 
     private static string? Get(AnalyzerConfigOptions metadata, string name) =>
         metadata.TryGetValue(Prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

@@ -30,6 +30,9 @@ internal sealed record ContractPlan
     /// <summary>The C# type of every schema that has one of its own (its null aside), by JSON Pointer.</summary>
     public required IReadOnlyDictionary<string, CSharpType> Types { get; init; }
 
+    /// <summary>The schemas, by JSON Pointer, whose <c>$ref</c> leads back to the very value that they describe: it asserts nothing.</summary>
+    public required IReadOnlyCollection<string> CircularReferences { get; init; }
+
     /// <summary>What could not be emitted in full.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

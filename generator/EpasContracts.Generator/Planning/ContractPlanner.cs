@@ -18,27 +18,33 @@ internal static class ContractPlanner
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
         "PatternMatcher", "PayloadRead", "PayloadReader", "PropertyDescriptor", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
         "StringComparer", "Task", "Utf8JsonWriter", "ValidationError",
+        // A class may not have the name of one of its members.
+        "Equals", "GetHashCode", "IsKnown", "Known", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
+        "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",
     ];
 
     public static ContractPlan Plan(ApiContract contract, ContractOptions options)
     {
+        var circles = CircleFinder.Find(contract);
         var contractName = options.BaseName + "Contract";
-        var typeNames = new NameScope(UsedTypeNames.Concat(
-            [options.ClientName, contractName, options.BaseName + "Patterns", $"I{options.BaseName}Handler", options.BaseName + "Endpoints"]));
+        // Whatever the case: every type is a file, and some file systems see one name in two spellings.
+        var typeNames = new NameScope(
+            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", $"I{options.BaseName}Handler", options.BaseName + "Endpoints"]),
+            comparer: StringComparer.OrdinalIgnoreCase);
         var patterns = new PatternSet(options.BaseName + "Patterns");
         var sites = new SitePlanner(patterns);
 
         var hosts = new List<SchemaHost>();
+        // All hosts before the first site: no validator may have the name of a host.
         foreach (var component in contract.Schemas)
-        {
-            var host = sites.AddHost(typeNames.Claim(Identifier.Pascal(component.Name, "Schema") + "Schema"), component.Name, "IndexOf");
-            hosts.Add(host);
-            sites.Add(host, component.Schema, "Validate", null, component.Name);
-        }
+            hosts.Add(sites.AddHost(typeNames.Claim(Identifier.Pascal(component.Name, "Schema") + "Schema"), component.Name));
+        for (var i = 0; i < hosts.Count; i++)
+            sites.Add(hosts[i], contract.Schemas[i].Schema, "Validate", null, hosts[i].Component);
 
-        var types = new TypePlanner(contract, sites.Sites, typeNames);
+        var types = new TypePlanner(contract, sites, typeNames);
         var operations = new OperationPlanner(sites, types, typeNames);
         var opened = contract.Operations.Select(operations.Open).ToList();
+        hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
         types.AddComponents();
         var planned = opened.Select(operations.Plan).ToList();
         hosts.AddRange(planned.Select(static operation => operation.Host));
@@ -52,17 +58,34 @@ internal static class ContractPlanner
             Models = types.Models,
             Enums = types.Enums,
             Operations = planned,
-            Groups = PlanGroups(contract, planned, typeNames, options),
+            Groups = PlanGroups(contract, planned, sites, typeNames, options),
             Patterns = patterns,
             Sites = sites.Sites,
             Types = types.Types,
-            Findings = [.. types.Findings, .. operations.Findings, .. EnforcementCheck.Find(sites.Sites.Values), .. patterns.Findings],
+            CircularReferences = new HashSet<string>(circles.Select(static schema => schema.Pointer), StringComparer.Ordinal),
+            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. EnforcementCheck.Find(sites.Sites.Values), .. patterns.Findings],
         };
     }
 
-    private static List<GroupPlan> PlanGroups(ApiContract contract, List<OperationPlan> operations, NameScope typeNames, ContractOptions options)
+    // What a reference names inside something that has no code of its own: a header, a body in another format, a definition.
+    private static List<SchemaHost> AddReferenced(ApiContract contract, SitePlanner sites, NameScope typeNames, ContractOptions options)
     {
-        var members = new NameScope([options.ClientName, "Transport", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"]);
+        var hosts = new List<SchemaHost>();
+        foreach (var reference in contract.AllSchemas().Select(static schema => schema.Reference).OfType<string>())
+        {
+            if (sites.Sites.ContainsKey(reference) || contract.Resolve(reference) is not { } target)
+                continue;
+            if (hosts.Count == 0)
+                hosts.Add(sites.AddHost(typeNames.Claim(options.BaseName + "ReferencedSchemas"), null));
+            sites.Add(hosts[0], target, "Check" + Identifier.Pascal(reference.Substring(reference.LastIndexOf('/') + 1), "Schema"), null);
+        }
+
+        return hosts;
+    }
+
+    private static List<GroupPlan> PlanGroups(ApiContract contract, List<OperationPlan> operations, SitePlanner sites, NameScope typeNames, ContractOptions options)
+    {
+        var members = new NameScope(outer: sites.NamesInUse, reserved: [options.ClientName, "Transport", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"]);
         var byTag = operations.Where(static operation => operation.IsCallable).ToLookup(static operation => operation.Operation.Tags.IsEmpty ? Untagged : operation.Operation.Tags[0]);
         var groups = new List<GroupPlan>();
         foreach (var tag in contract.Tags.Where(tag => byTag.Contains(tag.Name)))

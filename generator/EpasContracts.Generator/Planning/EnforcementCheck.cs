@@ -14,19 +14,5 @@ internal static class EnforcementCheck
     {
         if (schema.DynamicReference is not null)
             yield return "$dynamicRef";
-        if (schema.UnevaluatedItems is not null)
-            yield return "unevaluatedItems";
-        if (schema.UnevaluatedProperties is not null)
-            yield return "unevaluatedProperties";
-        if (!schema.PatternProperties.IsEmpty)
-            yield return "patternProperties";
-        if (schema.Contains is not null)
-            yield return "contains";
-        if (schema.PropertyNames is not null)
-            yield return "propertyNames";
-        if (!schema.DependentRequired.IsEmpty)
-            yield return "dependentRequired";
-        if (!schema.DependentSchemas.IsEmpty)
-            yield return "dependentSchemas";
     }
 }

@@ -41,9 +41,14 @@ internal static class GeneratorRules
     public static FindingRule Unreadable { get; } = new(
         "EPAS2008", FindingSeverity.Error, "The document cannot be read", "Check that the file exists and is text.");
 
+    /// <summary>A schema that applies itself to the value that it describes.</summary>
+    public static FindingRule CircularSchema { get; } = new(
+        "EPAS2009", FindingSeverity.Warning, "The reference leads back to the same value and asserts nothing",
+        "Let the reference stand below a property or an element, or remove it.");
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [UndecidedType, NotEnforced, BadPattern, BacktrackingPattern, UnsupportedRequest, MissingOption, BadOption, Unreadable];
+        [UndecidedType, NotEnforced, BadPattern, BacktrackingPattern, UnsupportedRequest, MissingOption, BadOption, Unreadable, CircularSchema];
 
     /// <summary>A finding of this rule.</summary>
     /// <param name="rule">The rule.</param>

@@ -7,7 +7,7 @@ internal static class SchemaShape
 {
     /// <summary>Whether the schema is a <c>$ref</c> and asserts nothing beside it.</summary>
     public static bool IsPureReference(SchemaNode schema) =>
-        schema.Reference is not null && schema.Types == JsonTypes.Any && !schema.HasEnum && schema.Const is null && !HasAssertions(schema);
+        schema.Reference is not null && schema.Types == JsonTypes.Any && !IsComposed(schema) && !AssertsItself(schema);
 
     /// <summary>Whether the schema is nothing but the type null.</summary>
     public static bool IsNullType(SchemaNode schema) => schema.Types == JsonTypes.Null && schema.Reference is null;
@@ -46,6 +46,12 @@ internal static class SchemaShape
     /// <summary>Whether other schemas describe the same value.</summary>
     public static bool IsComposed(SchemaNode schema) => !schema.AllOf.IsEmpty || !schema.AnyOf.IsEmpty || !schema.OneOf.IsEmpty;
 
+    /// <summary>The schemas inside a schema that look at the same value; what it refers to is not among them.</summary>
+    public static IEnumerable<SchemaNode> OfTheSameValue(SchemaNode schema) =>
+        schema.AllOf.Concat(schema.AnyOf).Concat(schema.OneOf)
+            .Concat(schema.DependentSchemas.Select(static dependent => dependent.Schema))
+            .Concat(new[] { schema.Not, schema.If, schema.Then, schema.Else }.OfType<SchemaNode>());
+
     /// <summary>Whether the values must never be shown.</summary>
     public static bool IsSecret(SchemaNode schema) => schema.Format == "password";
 
@@ -54,10 +60,14 @@ internal static class SchemaShape
         (schema.Types & ~JsonTypes.Null) == JsonTypes.Any && schema.Reference is null && schema.Properties.IsEmpty && schema.Items is null && !schema.HasEnum
         && schema.AdditionalProperties is null;
 
-    private static bool HasAssertions(SchemaNode schema) =>
-        IsComposed(schema) || schema.Not is not null || schema.If is not null || !schema.Properties.IsEmpty || !schema.Required.IsEmpty
+    /// <summary>Whether the schema has an assertion beside its types, its reference and the schemas that it is composed of.</summary>
+    public static bool AssertsItself(SchemaNode schema) =>
+        schema.HasEnum || schema.Const is not null || schema.Not is not null || schema.If is not null || !schema.Properties.IsEmpty || !schema.Required.IsEmpty
         || schema.Items is not null || schema.AdditionalProperties is not null || schema.Pattern is not null || schema.Format is not null
         || schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null || schema.ExclusiveMaximum is not null
         || schema.MultipleOf is not null || schema.MinLength is not null || schema.MaxLength is not null || schema.MinItems is not null
-        || schema.MaxItems is not null || schema.UniqueItems || schema.MinProperties is not null || schema.MaxProperties is not null;
+        || schema.MaxItems is not null || schema.UniqueItems || schema.MinProperties is not null || schema.MaxProperties is not null
+        || !schema.PrefixItems.IsEmpty || schema.Contains is not null || !schema.PatternProperties.IsEmpty || schema.PropertyNames is not null
+        || !schema.DependentRequired.IsEmpty || !schema.DependentSchemas.IsEmpty || schema.UnevaluatedItems is not null
+        || schema.UnevaluatedProperties is not null || schema.DynamicReference is not null;
 }

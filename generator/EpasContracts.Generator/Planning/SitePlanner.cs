@@ -9,21 +9,30 @@ internal sealed class SitePlanner(PatternSet patterns)
     private readonly Dictionary<string, SchemaSite> _sites = new(StringComparer.Ordinal);
     private readonly Dictionary<SchemaHost, NameScope> _scopes = [];
 
+    /// <summary>Names that emitted members use as they are: the hosts, and what of the runtime is named in expressions. No member may hide them.</summary>
+    public HashSet<string> NamesInUse { get; } = new(StringComparer.Ordinal)
+    {
+        "Constraint", "Formats", "JsonModel", "JsonTokenType", "ParameterPlace", "ParameterStyle", "SchemaTypes", "StringComparer", "StringComparison", patterns.ClassName,
+    };
+
     public IReadOnlyDictionary<string, SchemaSite> Sites => _sites;
 
     /// <summary>Opens a host class.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="component">The component that it is for, or null for an operation.</param>
-    /// <param name="reserved">Members that it has apart from validators.</param>
-    public SchemaHost AddHost(string name, string? component, params string[] reserved)
+    public SchemaHost AddHost(string name, string? component)
     {
         var host = new SchemaHost(name, component, []);
-        _scopes.Add(host, new NameScope(reserved.Append(name).Concat(["Descriptor", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"])));
+        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "SelfInPlace", "SelfEvaluated", "Self", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"], NamesInUse));
+        NamesInUse.Add(name);
         return host;
     }
 
     /// <summary>Claims a member's name in a host class.</summary>
     public string Claim(SchemaHost host, string name) => _scopes[host].Claim(name);
+
+    // What is emitted for a schema beside its validator: a property may well be called "read size" next to one called "size".
+    private static IEnumerable<string> Family(string method) => [method, "Read" + method, method + "Descriptor", method + "IndexOf", method + "InPlace", method + "Evaluated"];
 
     /// <summary>Adds a schema and all schemas in it.</summary>
     /// <param name="host">Where the validators go.</param>
@@ -38,11 +47,14 @@ internal sealed class SitePlanner(PatternSet patterns)
         if (_sites.ContainsKey(schema.Pointer))
             return;
 
-        var site = new SchemaSite { Host = host, Schema = schema, Method = Claim(host, method), Subject = subject, Component = component };
+        var site = new SchemaSite { Host = host, Schema = schema, Method = _scopes[host].Claim(method, Family), Subject = subject, Component = component };
         _sites.Add(schema.Pointer, site);
         host.Sites.Add(site);
         if (schema.Pattern is { } pattern)
             patterns.Add(pattern, Identifier.Pascal($"{host.Name} {(component is null ? site.Method : "")}", "Pattern"), schema.Location);
+
+        foreach (var property in schema.PatternProperties)
+            patterns.Add(property.Name, Identifier.Pascal($"{host.Name} {(component is null ? site.Method : "")} Name", "Pattern"), property.Schema.Location);
 
         var prefix = component is null ? site.Method : "";
         foreach (var (name, child, childSubject) in Children(schema, subject))
@@ -67,6 +79,10 @@ internal sealed class SitePlanner(PatternSet patterns)
             yield return ("Name", names, null);
         if (schema.Contains is { } contains)
             yield return ("Contained", contains, null);
+        if (schema.UnevaluatedItems is { } restItems)
+            yield return ("UnevaluatedItem", restItems, null);
+        if (schema.UnevaluatedProperties is { } restProperties)
+            yield return ("Unevaluated", restProperties, null);
         if (schema.Not is { } not)
             yield return ("Excluded", not, subject);
         if (schema.If is { } condition)

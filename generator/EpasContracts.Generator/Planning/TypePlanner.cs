@@ -4,11 +4,13 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides the C# type of every schema, and which models and enums there are.</summary>
-internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<string, SchemaSite> sites, NameScope typeNames)
+internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameScope typeNames)
 {
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
 
     /// <summary>The types that were decided, by JSON Pointer.</summary>
     public IReadOnlyDictionary<string, CSharpType> Types => _types;
@@ -47,11 +49,15 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
         if (target is null)
             return CSharpType.Json;
 
+        // A component's class needs no more than its name here: chains of references are as long as they like.
+        if (_components.TryGetValue(target.Pointer, out var component) && SchemaShape.IsObjectWithProperties(target) && SchemaShape.Unwrap(target) is var (core, isNullable) && core.Pointer == target.Pointer)
+            return new CSharpType(CSharpKind.Model, component, isNullable);
+
         // A schema that contains itself is known before its properties are; a chain of references back to itself describes nothing.
         if (!_resolving.Add(target.Pointer))
         {
-            var (core, nullable) = SchemaShape.Unwrap(target);
-            return _types.TryGetValue(core.Pointer, out var known) ? known with { IsNullable = nullable } : CSharpType.Json;
+            var (inner, nullable) = SchemaShape.Unwrap(target);
+            return _types.TryGetValue(inner.Pointer, out var known) ? known with { IsNullable = nullable } : CSharpType.Json;
         }
 
         var type = TypeOf(target, _components.TryGetValue(target.Pointer, out var name) ? name : LastSegment(reference));
@@ -63,7 +69,11 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
     {
         if (_types.TryGetValue(schema.Pointer, out var known))
             return known;
+        // A list of itself has no C# type that ends: its elements are JSON.
+        if (!_planning.Add(schema.Pointer))
+            return CSharpType.Json;
         var type = Plan(schema, suggestedName);
+        _planning.Remove(schema.Pointer);
         _types[schema.Pointer] = type;
         return type;
     }
@@ -116,10 +126,10 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
     private CSharpType PlanEnum(SchemaNode schema, string suggestedName, List<JsonLiteral> members)
     {
         var name = TypeName(schema, suggestedName);
-        var scope = new NameScope(ReservedEnumMembers.Append(name));
+        var scope = new NameScope(ReservedEnumMembers.Append(name), sites.NamesInUse);
         var plans = members.Select(member => member.Text).Distinct(StringComparer.Ordinal)
             .Select(value => new EnumMemberPlan(scope.Claim(Identifier.Pascal(value, "Empty")), value)).ToList();
-        if (sites.TryGetValue(schema.Pointer, out var site))
+        if (sites.Sites.TryGetValue(schema.Pointer, out var site))
             Enums.Add(new EnumPlan(name, site, plans));
         return new CSharpType(CSharpKind.Enum, name);
     }
@@ -136,10 +146,12 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
         // Known before its properties are planned: a schema may contain itself.
         _types[schema.Pointer] = type;
 
-        var members = new NameScope(ReservedModelMembers.Append(name));
-        var locals = new NameScope(["reader", "start", "seen", "writer", "value", "item"]);
-        var properties = schema.Properties.Select(property => new PropertyPlan(
-            members.Claim(CustomName(property.Schema) ?? Identifier.Pascal(property.Name, "Property")),
+        var members = new NameScope(ReservedModelMembers.Append(name), sites.NamesInUse);
+        var names = schema.Properties.Select(property => members.Claim(CustomName(property.Schema) ?? Identifier.Pascal(property.Name, "Property"))).ToList();
+        // Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
+        var locals = new NameScope(ReservedLocals.Concat(Enumerable.Range(1, Numbered).SelectMany(static number => new[] { $"seen{number}", $"item{number}" })).Concat(names));
+        var properties = schema.Properties.Select((property, index) => new PropertyPlan(
+            names[index],
             locals.Claim(Identifier.Camel(property.Name, "property")),
             property.Name,
             property.Schema,
@@ -151,7 +163,7 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
             { BooleanSchema: true } => CSharpType.Json,
             { } values => TypeOf(values, name + "Value"),
         };
-        if (sites.TryGetValue(schema.Pointer, out var site))
+        if (sites.Sites.TryGetValue(schema.Pointer, out var site))
             Models.Add(new ModelPlan(name, site, properties, additional));
         return type;
     }
@@ -174,6 +186,13 @@ internal sealed class TypePlanner(ApiContract contract, IReadOnlyDictionary<stri
             : null;
 
     private static string LastSegment(string pointer) => pointer.Substring(pointer.LastIndexOf('/') + 1);
+
+    // Numbered locals that a reader or writer may need: marks of 64 properties each, elements of nested lists.
+    private const int Numbered = 64;
+
+    // What the emitted methods call their own locals.
+    private static readonly string[] ReservedLocals =
+        ["reader", "start", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy"];
 
     private static readonly string[] ReservedModelMembers =
         ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];

@@ -40,7 +40,7 @@ public sealed class ContractReader
         var tree = DocumentTree.Parse(file, text, cancellationToken);
         if (!tree.IsComplete || DocumentVersion.Check(tree) is not { } version)
             return new ContractDocument(tree, null);
-        var context = new ReadingContext(tree, version.StartsWith("3.0", StringComparison.Ordinal), cancellationToken);
+        var context = new ReadingContext(tree, tree.Sink, version.StartsWith("3.0", StringComparison.Ordinal), cancellationToken);
         return new ContractDocument(tree, new ContractReader(context).ReadContract(version));
     }
 

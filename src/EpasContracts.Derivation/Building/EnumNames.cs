@@ -44,10 +44,22 @@ internal sealed partial class EnumNames
     private static IEnumerable<(EnumType Type, string Field, string Owner)> Uses(ApiPage page)
     {
         var parameters = page.Operations.SelectMany(operation => operation.Parameters.Select(field => (field, Owner: operation.Title.Value)));
+        var responses = page.Operations.SelectMany(operation => operation.Responses.SelectMany(response => FieldsOf(response.Body), (_, field) => (field, Owner: operation.Title.Value)));
         var fields = page.Models.SelectMany(model => model.Fields.Select(field => (field, Owner: model.Name.Value)));
-        return parameters.Concat(fields).SelectMany(use => use.field.Type.Value.SelfAndParts().OfType<EnumType>(),
-            (use, type) => (type, use.field.Name.Value, use.Owner));
+        return parameters.Concat(responses).Concat(fields).SelectMany(use => Uses(use.field, use.Owner));
     }
+
+    /// <summary>The enums of a field; those of an object inside it belong to the object's own fields.</summary>
+    private static IEnumerable<(EnumType Type, string Field, string Owner)> Uses(PageField field, string owner)
+    {
+        var inner = FieldsOf(field.Type.Value).ToList();
+        return inner.Count == 0
+            ? field.Type.Value.SelfAndParts().OfType<EnumType>().Select(type => (type, field.Name.Value, owner))
+            : inner.SelectMany(part => Uses(part, owner));
+    }
+
+    private static IEnumerable<PageField> FieldsOf(PageType? type) =>
+        type is null ? [] : type.SelfAndParts().OfType<ObjectType>().Take(1).SelectMany(inline => inline.Fields);
 
     /// <summary>The longest run of words in more than half of the names, the first of several; <see langword="null"/> when there is none.</summary>
     private static string? SharedWords(IEnumerable<string> names)

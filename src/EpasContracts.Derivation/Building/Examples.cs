@@ -63,7 +63,7 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
         var errors = value is null ? [$"\"{example.Value}\" is not of the declared type"] : check.Errors(schema, value);
         if (errors.Count == 0)
             return value;
-        findings.Warn("page/example-rejected", example.Line, $"The example of {owner} does not fit its own schema: {errors[0]}.",
+        findings.Warn(FindingIds.ExampleRejected, example.Line, $"The example of {owner} does not fit its own schema: {errors[0]}.",
             "Nothing to do: the example is left out; give a better one in an overlay.");
         return null;
     }
@@ -74,7 +74,7 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
             return;
         if (owner?["content"]?[DocumentBuilder.Json] is not JsonObject media || media["schema"] is not JsonObject schema)
         {
-            findings.Warn("page/example-without-schema", example.Line, $"There is an example for {name}, but the page declares no body there.",
+            findings.Warn(FindingIds.ExampleWithoutSchema, example.Line, $"There is an example for {name}, but the page declares no body there.",
                 "Nothing to do: the example is left out; declare the body in an overlay.");
             return;
         }
@@ -88,7 +88,7 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
             return;
         }
 
-        findings.Warn("page/body-example-rejected", example.Line,
+        findings.Warn(FindingIds.BodyExampleRejected, example.Line,
             $"The example of {name} does not fit its own schema in {errors.Count} {(errors.Count == 1 ? "place" : "places")}: {string.Join("; ", errors)}.",
             "Nothing to do: the example is left out; give a better one in an overlay.");
     }
@@ -97,13 +97,35 @@ internal sealed class Examples(ApiPage page, JsonObject document, FindingLog fin
     {
         try
         {
-            return JsonNode.Parse(example.Value, documentOptions: Strict);
+            var value = JsonNode.Parse(example.Value, documentOptions: Strict);
+
+            // A text with half of an escaped character parses, and cannot be read: reading it all shows it here.
+            ReadTexts(value);
+            return value;
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            findings.Warn("page/example-not-json", example.Line + (int)(problem.LineNumber ?? 0), $"The example of {name} is not JSON.",
+            findings.Warn(FindingIds.ExampleNotJson, example.Line + (int)((problem as JsonException)?.LineNumber ?? 0), $"The example of {name} is not JSON.",
                 "Nothing to do: the example is left out; give a better one in an overlay.");
             return null;
+        }
+    }
+
+    private static void ReadTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (_, member) in members)
+                    ReadTexts(member);
+                break;
+            case JsonArray entries:
+                foreach (var entry in entries)
+                    ReadTexts(entry);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                _ = value.GetValue<string>();
+                break;
         }
     }
 }

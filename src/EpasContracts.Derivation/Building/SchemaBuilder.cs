@@ -15,14 +15,16 @@ internal sealed class SchemaBuilder(OpenApiDocument document, EnumNames enums, F
         ["object"] = JsonSchemaType.Object,
     };
 
-    public OpenApiSchema Model(PageModel model)
+    public OpenApiSchema Model(PageModel model) => Object(model.Name.Value, model.Fields);
+
+    private OpenApiSchema Object(string name, IReadOnlyList<PageField> fields)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) };
-        foreach (var field in model.Fields)
+        foreach (var field in fields)
         {
             if (!schema.Properties.TryAdd(field.Name.Value, Field(field, describe: true)))
             {
-                findings.Error("page/repeated-field", field.Name.Line, $"{model.Name.Value} has two fields '{field.Name.Value}'; only the first is taken.",
+                findings.Error(FindingIds.RepeatedField, field.Name.Line, $"{name} has two fields '{field.Name.Value}'; only the first is taken.",
                     "Compare the model with the vendor's page.");
                 continue;
             }
@@ -44,7 +46,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document, EnumNames enums, F
         var value = field.Default is null ? null : TypedText.Read(field.Type.Value, field.Default.Value);
         if (field.Default is not null && value is null)
         {
-            findings.Error("page/default-rejected", field.Default.Line, $"The default of '{field.Name.Value}' is not of its type: \"{field.Default.Value}\".",
+            findings.Error(FindingIds.DefaultRejected, field.Default.Line, $"The default of '{field.Name.Value}' is not of its type: \"{field.Default.Value}\".",
                 "Compare the line with the vendor's page, or state the default in an overlay.");
         }
 
@@ -80,6 +82,7 @@ internal sealed class SchemaBuilder(OpenApiDocument document, EnumNames enums, F
         EnumType values when enums.NameOf(values) is { } name => new OpenApiSchemaReference(name, document),
         EnumType values => Enum(values),
         UnionType union => Union(union),
+        ObjectType inline => Object("An object", inline.Fields),
         _ => throw new InvalidOperationException($"No schema for {type.GetType().Name}."),
     };
 

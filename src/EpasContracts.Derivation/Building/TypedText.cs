@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EpasContracts.Derivation.Page;
 
@@ -15,6 +16,7 @@ internal static class TypedText
         UnionType union => union.Branches.Select(branch => Read(branch, text)).FirstOrDefault(value => value is not null),
         ArrayType array => ReadArray(array, text),
         EnumType or PrimitiveType { Name: "string" } => JsonValue.Create(text),
+        ModelType or PrimitiveType { Name: "object" } => ReadObject(text),
         PrimitiveType primitive => ReadScalar(primitive.Name, text),
         _ => null,
     };
@@ -28,24 +30,36 @@ internal static class TypedText
         _ => null,
     };
 
+    /// <summary>A literal whose entries are of the entry's type; entries without quotes are taken as texts.</summary>
     private static JsonArray? ReadArray(ArrayType type, string text)
     {
         if (!text.StartsWith('[') || !text.EndsWith(']'))
             return null;
+        if (PythonLiteral.TryRead(text, out var literal))
+            return Fits(type, literal) ? (JsonArray)literal! : null;
         var array = new JsonArray();
-        var inner = text[1..^1].Trim();
-        if (inner.Length == 0)
-            return array;
-        foreach (var entry in inner.Split(','))
+        foreach (var entry in text[1..^1].Split(',', StringSplitOptions.TrimEntries))
         {
-            var bare = entry.Trim();
-            if (bare.Length >= 2 && bare[0] is '\'' or '"' && bare[^1] == bare[0])
-                bare = bare[1..^1];
-            if (Read(type.Item, bare) is not { } value)
+            if (Read(type.Item, entry) is not { } value)
                 return null;
             array.Add(value);
         }
 
         return array;
     }
+
+    private static JsonObject? ReadObject(string text) => text.StartsWith('{') && PythonLiteral.TryRead(text, out var literal) ? literal as JsonObject : null;
+
+    private static bool Fits(PageType type, JsonNode? value) => (type, value) switch
+    {
+        (UnionType union, null) => union.AllowsNull,
+        (UnionType union, _) => union.Branches.Any(branch => Fits(branch, value)),
+        (ArrayType array, JsonArray entries) => entries.All(entry => Fits(array.Item, entry)),
+        (ModelType or PrimitiveType { Name: "object" }, JsonObject) => true,
+        (EnumType or PrimitiveType { Name: "string" }, JsonValue scalar) => scalar.GetValueKind() == JsonValueKind.String,
+        (PrimitiveType { Name: "boolean" }, JsonValue scalar) => scalar.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        (PrimitiveType { Name: "number" }, JsonValue scalar) => scalar.GetValueKind() == JsonValueKind.Number,
+        (PrimitiveType { Name: "integer" }, JsonValue scalar) => scalar.TryGetValue<long>(out _),
+        _ => false,
+    };
 }

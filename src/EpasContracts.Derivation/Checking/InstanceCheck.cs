@@ -12,19 +12,28 @@ namespace EpasContracts.Derivation.Checking;
 internal sealed class InstanceCheck(JsonObject document)
 {
     private const int MaxDepth = 64;
+
+    /// <summary>Alternatives inside of alternatives multiply; so many steps are more than an honest example needs.</summary>
+    private const int MaxSteps = 200_000;
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, Regex?> patterns = new(StringComparer.Ordinal);
+    private int steps;
 
     /// <summary>What is wrong with a value, each with its JSON Pointer; empty when the schema accepts it.</summary>
     public IReadOnlyList<string> Errors(JsonObject schema, JsonNode? value)
     {
         var errors = new List<string>();
+        steps = 0;
         Check(schema, value, "", errors, 0);
+        if (steps > MaxSteps)
+            errors.Add("the value has too many alternatives to be checked");
         return errors;
     }
 
     private void Check(JsonObject schema, JsonNode? value, string at, List<string> errors, int depth)
     {
+        if (++steps > MaxSteps)
+            return;
         if (depth > MaxDepth)
         {
             errors.Add($"{at} is nested deeper than {MaxDepth} levels");

@@ -43,11 +43,24 @@ internal static class YamlText
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
-        while (parser.MoveNext())
+        while (MoveNext(file, parser))
         {
             depth += parser.Current!.NestingIncrease;
             if (depth > MaxDepth)
                 throw new DerivationInputException(file, (int)parser.Current.Start.Line, $"the file is nested deeper than {MaxDepth} levels; flatten it.");
+        }
+    }
+
+    private static bool MoveNext(string file, Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // The parser has states for broken text in which it fails like this instead of saying where.
+            throw new DerivationInputException(file, (int)(parser.Current?.End.Line ?? 1), "this is not YAML: the text breaks off inside of a value; correct what follows this line.", problem);
         }
     }
 

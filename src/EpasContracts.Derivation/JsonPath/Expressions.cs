@@ -64,7 +64,16 @@ internal sealed record ComparisonExpression(ValueExpression Left, string Operato
     }
 
     private static bool Same(Outcome left, Outcome right) =>
-        left.Exists == right.Exists && (!left.Exists || JsonNode.DeepEquals(left.Value, right.Value));
+        left.Exists == right.Exists && (!left.Exists || Same(left.Value, right.Value));
+
+    /// <summary>Numbers are equal by value: 1, 1.0 and 1e0 are one.</summary>
+    private static bool Same(JsonNode? left, JsonNode? right) => (left, right) switch
+    {
+        (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.Number && b.GetValueKind() == JsonValueKind.Number => Number(a) == Number(b),
+        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second)),
+        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(member => b.TryGetPropertyValue(member.Key, out var other) && Same(member.Value, other)),
+        _ => JsonNode.DeepEquals(left, right),
+    };
 
     /// <summary>Only numbers and texts have an order; a text's is that of its code points.</summary>
     private static bool Less(Outcome left, Outcome right)

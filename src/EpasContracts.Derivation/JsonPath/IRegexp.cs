@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -20,24 +21,51 @@ internal static class IRegexp
         }
     }
 
-    /// <summary>A dot stops at a carriage return too; everything else that I-Regexp has means the same in .NET.</summary>
+    /// <summary>
+    /// A dot stops at a carriage return too, and a dot or a class that excludes takes a whole character, which in .NET can be two
+    /// code units; a final <c>$</c> is the end of the text.
+    /// </summary>
     private static string Translate(string pattern)
     {
+        const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
         var translated = new StringBuilder(pattern.Length);
-        var inClass = false;
         for (var i = 0; i < pattern.Length; i++)
         {
-            var c = pattern[i];
-            if (c == '\\' && i + 1 < pattern.Length)
+            switch (pattern[i])
             {
-                translated.Append(c).Append(pattern[++i]);
-                continue;
+                case '\\' when i + 1 < pattern.Length:
+                    translated.Append('\\').Append(pattern[++i]);
+                    break;
+                case '.':
+                    translated.Append(CultureInfo.InvariantCulture, $@"(?:{Pair}|[^\n\r\uD800-\uDFFF])");
+                    break;
+                case '$':
+                    translated.Append(@"\z");
+                    break;
+                case '[' when ClassEnd(pattern, i) is var end and > 0:
+                    var set = pattern[(i + 1)..end];
+                    translated.Append(set.StartsWith('^') ? $@"(?:{Pair}|[{set}\uD800-\uDFFF])" : $"[{set}]");
+                    i = end;
+                    break;
+                default:
+                    translated.Append(pattern[i]);
+                    break;
             }
-
-            inClass = c == '[' || (inClass && c != ']');
-            translated.Append(c == '.' && !inClass ? @"[^\n\r]" : c.ToString());
         }
 
         return translated.ToString();
+    }
+
+    private static int ClassEnd(string pattern, int start)
+    {
+        for (var i = start + 1; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '\\')
+                i++;
+            else if (pattern[i] == ']')
+                return i;
+        }
+
+        return -1;
     }
 }

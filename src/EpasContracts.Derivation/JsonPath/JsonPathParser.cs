@@ -153,7 +153,10 @@ internal sealed partial class JsonPathParser(string text)
             if (c < 0x20)
                 throw Error("a control character inside a text is written as an escape");
             position++;
-            value.Append(c == '\\' ? ParseEscape(quote) : c);
+            if (c == '\\')
+                AppendEscape(value, quote);
+            else
+                value.Append(c);
         }
 
         if (!Take(quote))
@@ -161,25 +164,42 @@ internal sealed partial class JsonPathParser(string text)
         return value.ToString();
     }
 
-    private char ParseEscape(char quote)
+    private void AppendEscape(StringBuilder value, char quote)
     {
+        var start = position - 1;
         var c = Peek();
         position++;
         switch (c)
         {
-            case 'b': return '\b';
-            case 'f': return '\f';
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
-            case '/' or '\\': return c;
-            case 'u' when position + 4 <= text.Length
-                && ushort.TryParse(text.AsSpan(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit):
-                position += 4;
-                return (char)unit;
-            default:
-                return c == quote ? c : throw Error("this escape does not exist", position - 2);
+            case 'b': value.Append('\b'); break;
+            case 'f': value.Append('\f'); break;
+            case 'n': value.Append('\n'); break;
+            case 'r': value.Append('\r'); break;
+            case 't': value.Append('\t'); break;
+            case '/' or '\\': value.Append(c); break;
+            case 'u' when ParseCodeUnit() is { } unit: AppendCodePoint(value, unit, start); break;
+            case var _ when c == quote: value.Append(c); break;
+            default: throw Error("this escape does not exist", start);
         }
+    }
+
+    /// <summary>Half of a surrogate pair is no character: a high one is followed by the escape of a low one.</summary>
+    private void AppendCodePoint(StringBuilder value, char unit, int start)
+    {
+        value.Append(unit);
+        if (!char.IsSurrogate(unit))
+            return;
+        if (!char.IsHighSurrogate(unit) || !Take("\\u") || ParseCodeUnit() is not { } low || !char.IsLowSurrogate(low))
+            throw Error("this escape is half of a character: a high surrogate is followed by a low one", start);
+        value.Append(low);
+    }
+
+    private char? ParseCodeUnit()
+    {
+        if (position + 4 > text.Length || !ushort.TryParse(text.AsSpan(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            return null;
+        position += 4;
+        return (char)unit;
     }
 
     private JsonNode ParseNumber()

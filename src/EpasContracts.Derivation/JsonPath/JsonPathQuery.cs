@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace EpasContracts.Derivation.JsonPath;
@@ -51,6 +53,43 @@ public sealed class JsonPathQuery
 /// <param name="Index">Its index when the parent is an array, otherwise -1.</param>
 public sealed record JsonPathNode(JsonNode? Value, JsonNode? Parent, string? Name, int Index)
 {
+    /// <summary>The one path that names this node alone (RFC 9535, section 2.7): <c>$['a'][0]</c>.</summary>
+    public string NormalizedPath
+    {
+        get
+        {
+            var parts = new Stack<string>();
+            if (Parent is not null)
+                parts.Push(Name is null ? Bracket(Index) : Bracket(Name));
+            for (var node = Parent; node?.Parent is { } holder; node = holder)
+                parts.Push(holder is JsonArray ? Bracket(node.GetElementIndex()) : Bracket(node.GetPropertyName()));
+            return "$" + string.Concat(parts);
+        }
+    }
+
+    private static string Bracket(int index) => $"[{index.ToString(CultureInfo.InvariantCulture)}]";
+
+    private static string Bracket(string name)
+    {
+        var quoted = new StringBuilder("['");
+        foreach (var c in name)
+        {
+            _ = c switch
+            {
+                '\b' => quoted.Append("\\b"),
+                '\t' => quoted.Append("\\t"),
+                '\n' => quoted.Append("\\n"),
+                '\f' => quoted.Append("\\f"),
+                '\r' => quoted.Append("\\r"),
+                '\'' or '\\' => quoted.Append('\\').Append(c),
+                < ' ' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => quoted.Append(c),
+            };
+        }
+
+        return quoted.Append("']").ToString();
+    }
+
     internal IEnumerable<JsonPathNode> Children() => Value switch
     {
         JsonObject members => members.Select(member => new JsonPathNode(member.Value, members, member.Key, -1)),

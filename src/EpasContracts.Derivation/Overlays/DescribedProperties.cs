@@ -10,23 +10,29 @@ internal static class DescribedProperties
 {
     private static readonly string[] Typing = ["type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"];
 
-    /// <summary>Refuses an overlay that left a property without a type.</summary>
+    /// <summary>Takes out the properties that an overlay described and that have no type.</summary>
     /// <param name="document">The document that the overlay was applied to.</param>
     /// <param name="overlay">The overlay.</param>
-    /// <exception cref="DerivationInputException">A property has words and no type, and an action of the overlay speaks of it.</exception>
-    public static void RequireTypes(JsonObject document, Overlay overlay)
+    /// <returns>For each of them, why it does not fit and which action speaks of it.</returns>
+    public static IReadOnlyList<DerivationInputException> RemoveUntyped(JsonObject document, Overlay overlay)
     {
+        var misfits = new List<DerivationInputException>();
         foreach (var (name, model) in document["components"]?["schemas"] as JsonObject ?? [])
         {
-            foreach (var (property, schema) in model?["properties"] as JsonObject ?? [])
+            if (model?["properties"] is not JsonObject properties)
+                continue;
+            foreach (var (property, schema) in properties.ToList())
             {
-                if (schema is JsonObject words && !Typing.Any(words.ContainsKey) && Author(document, overlay, model!, property) is { } action)
+                if (schema is JsonObject words && !Typing.Any(words.ContainsKey) && Author(document, overlay, model, property) is { } action)
                 {
-                    throw new DerivationInputException(overlay.Source, action.Line,
-                        $"the action describes {name}.{property}, which the page does not have; drop it there, or give it a type if it is to be added.");
+                    properties.Remove(property);
+                    misfits.Add(new DerivationInputException(overlay.Source, action.Line,
+                        $"the action describes {name}.{property}, which the page does not have; drop it there, or give it a type if it is to be added."));
                 }
             }
         }
+
+        return misfits;
     }
 
     private static OverlayAction? Author(JsonObject document, Overlay overlay, JsonNode model, string property) =>

@@ -21,7 +21,29 @@ public sealed record ApiPage(
     IReadOnlyList<PageVersion> Versions,
     IReadOnlyList<EnvironmentRegion> EnvironmentRegions,
     IReadOnlyList<PageOperation> Operations,
-    IReadOnlyList<PageModel> Models);
+    IReadOnlyList<PageModel> Models)
+{
+    /// <summary>What the page's version history lists; empty when it has none. Its paths need not be those of the operations.</summary>
+    public IReadOnlyList<PageChange> History { get; init; } = [];
+
+    /// <summary>Every type that the page states, with its line: of parameters, bodies, responses and models' fields.</summary>
+    internal IEnumerable<(PageType Type, int Line)> Uses()
+    {
+        var parameters = Operations.SelectMany(operation => operation.Parameters).Select(field => (field.Type.Value, field.Type.Line));
+        var responses = Operations.SelectMany(operation => operation.Responses).Where(response => response.Body is not null).Select(response => (response.Body!, response.Line));
+        var fields = Models.SelectMany(model => model.Fields).Select(field => (field.Type.Value, field.Type.Line));
+        return parameters.Concat(responses).Concat(fields);
+    }
+}
+
+/// <summary>An entry of a page's version history.</summary>
+/// <param name="Version">The API version; empty when the entry stands under none.</param>
+/// <param name="Kind"><c>new</c> or <c>changed</c>.</param>
+/// <param name="Method">The HTTP method in lower case.</param>
+/// <param name="Path">The path as the history prints it.</param>
+/// <param name="Name">The operation's name; may be empty.</param>
+/// <param name="Line">The line, counted from 1.</param>
+public sealed record PageChange(string Version, string Kind, string Method, string Path, string Name, int Line);
 
 /// <summary>One row of a page's version table.</summary>
 /// <param name="Version">The version, such as <c>1.0</c>.</param>
@@ -38,7 +60,7 @@ public sealed record EnvironmentRegion(string Environment, string Region, int Li
 
 /// <summary>One operation in one API version.</summary>
 /// <param name="Title">The heading, such as <c>List Clusters</c>.</param>
-/// <param name="ApiVersion">The API version that the block describes.</param>
+/// <param name="ApiVersion">The API version that the block describes; <see langword="null"/> when the page has one version and does not name it.</param>
 /// <param name="Method">The HTTP method in lower case.</param>
 /// <param name="Path">The path template.</param>
 /// <param name="Description">The description; <see langword="null"/> when there is none.</param>
@@ -51,7 +73,7 @@ public sealed record EnvironmentRegion(string Environment, string Region, int Li
 /// <param name="ResponseExamples">The texts of the response examples by status.</param>
 public sealed record PageOperation(
     Stated<string> Title,
-    Stated<string> ApiVersion,
+    Stated<string>? ApiVersion,
     Stated<string> Method,
     Stated<string> Path,
     Stated<string>? Description,
@@ -61,7 +83,14 @@ public sealed record PageOperation(
     IReadOnlyList<PageResponse> Responses,
     IReadOnlyList<Stated<PageHeader>> RequestHeaders,
     Stated<string>? RequestExample,
-    IReadOnlyDictionary<string, Stated<string>> ResponseExamples);
+    IReadOnlyDictionary<string, Stated<string>> ResponseExamples)
+{
+    /// <summary>The vendor's own name of the operation, such as <c>get-dbaas-task</c>; <see langword="null"/> when the page gives none.</summary>
+    public Stated<string>? OperationId { get; init; }
+
+    /// <summary>The path of the request example, perhaps with a query template; <see langword="null"/> when the page shows none.</summary>
+    public Stated<string>? PathExample { get; init; }
+}
 
 /// <summary>A header in a request example.</summary>
 /// <param name="Name">The name as printed.</param>

@@ -11,6 +11,7 @@ public abstract record PageType
         {
             ArrayType array => [array.Item],
             UnionType union => union.Branches,
+            ObjectType inline => inline.Fields.Select(field => field.Type.Value),
             _ => (IEnumerable<PageType>)[],
         };
         foreach (var part in parts.SelectMany(part => part.SelfAndParts()))
@@ -43,3 +44,7 @@ public sealed record ModelType(string Model) : PageType;
 /// <param name="Branches">The types other than null, in the page's order.</param>
 /// <param name="AllowsNull">Whether null is one of them.</param>
 public sealed record UnionType(IReadOnlyList<PageType> Branches, bool AllowsNull) : PageType;
+
+/// <summary>An object whose fields the page prints on the spot, without a name for it.</summary>
+/// <param name="Fields">The fields in the page's order.</param>
+public sealed record ObjectType(IReadOnlyList<PageField> Fields) : PageType;

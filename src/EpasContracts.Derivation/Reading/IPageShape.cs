@@ -1,4 +1,5 @@
 using EpasContracts.Derivation.Page;
+using EpasContracts.Derivation.Reading.Exoscale;
 
 namespace EpasContracts.Derivation.Reading;
 
@@ -11,14 +12,14 @@ internal interface IPageShape
     /// <summary>Whether the page is of this shape; decided by its headings alone.</summary>
     bool Recognises(PageText page);
 
-    /// <summary>Everything that the page states. What cannot be read is a finding, never an exception.</summary>
-    ApiPage Read(PageText page, FindingLog findings);
+    /// <summary>Everything that the page states, one entry a service, at least one. What cannot be read is a finding, never an exception.</summary>
+    IReadOnlyList<ApiPage> Read(PageText page, FindingLog findings);
 }
 
 /// <summary>The shapes that are known, the most particular first.</summary>
 internal static class PageShapes
 {
-    private static readonly IReadOnlyList<IPageShape> All = [new ScpPlainPage()];
+    private static readonly IReadOnlyList<IPageShape> All = [new ScpPage(), new ExoscaleReferencePage(), new ExoscaleOperationPage()];
 
     /// <summary>The shape of a page.</summary>
     /// <exception cref="DerivationInputException">No shape fits.</exception>

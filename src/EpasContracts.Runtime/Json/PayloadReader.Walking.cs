@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
@@ -26,10 +27,51 @@ public ref partial struct PayloadReader
     /// <param name="mark">The name's mark.</param>
     public void EnterProperty(ref ulong seen, ulong mark)
     {
+        MarkProperty(ref seen, mark);
+        _reader.Read();
+    }
+
+    /// <summary>Marks a known name as seen and stays on it; a name that occurs twice is a failure.</summary>
+    /// <param name="seen">The marks of the object.</param>
+    /// <param name="mark">The name's mark.</param>
+    public void MarkProperty(ref ulong seen, ulong mark)
+    {
         if ((seen & mark) != 0)
             Fail(new Failure(_reader.TokenStartIndex, Constraint.UniqueNames, GetName()));
         seen |= mark;
-        _reader.Read();
+    }
+
+    /// <summary>Whether the value that the reader stands on is an object with a property of that name; the reader stays.</summary>
+    /// <param name="name">The name in UTF-8.</param>
+    public readonly bool HasProperty(ReadOnlySpan<byte> name)
+    {
+        var own = _reader;
+        if (own.TokenType != JsonTokenType.StartObject)
+            return false;
+        while (own.Read() && own.TokenType == JsonTokenType.PropertyName)
+        {
+            if (own.ValueTextEquals(name))
+                return true;
+            own.Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a schema accepts the property name that the reader stands on, seen as a string; nothing is noted and the reader stays.</summary>
+    public readonly bool NameMatches(SchemaValidator validator)
+    {
+        ArgumentNullException.ThrowIfNull(validator);
+        var escaped = _reader.HasValueSequence ? _reader.ValueSequence.ToArray() : _reader.ValueSpan;
+        Span<byte> quoted = escaped.Length <= 126 ? stackalloc byte[128] : new byte[escaped.Length + 2];
+        quoted = quoted[..(escaped.Length + 2)];
+        quoted[0] = quoted[^1] = (byte)'"';
+        escaped.CopyTo(quoted[1..]);
+        var name = new PayloadReader(quoted, maxFailures: 0);
+        name.Read();
+        validator(ref name);
+        name.Dispose();
+        return name.FailureCount == 0 && !name.IsBroken;
     }
 
     /// <summary>Takes over what a copy of this reader found on the same value; this reader stays where it is.</summary>

@@ -19,7 +19,8 @@ internal static class ErrorLocator
     {
         var wanted = new HashSet<long>(failures.Select(static failure => failure.Offset));
         var places = FindPlaces(start, wanted, root);
-        return [.. failures.Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
+        // Two parts of a schema may apply the same third one: what it finds is one error.
+        return [.. failures.Distinct().Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
     }
 
     private static Dictionary<long, (string Pointer, string Value)> FindPlaces(Utf8JsonReader reader, HashSet<long> wanted, string root)
@@ -66,7 +67,7 @@ internal static class ErrorLocator
         var value = !found ? null : constraint.IsSecret ? "\"***\"" : place.Value;
         var pointer = found ? place.Pointer : root;
         return new ValidationError(
-            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset);
+            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset, failure.Property);
     }
 
     private static string Pointer(string root, List<Step> path)

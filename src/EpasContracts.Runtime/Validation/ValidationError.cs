@@ -8,8 +8,9 @@ namespace EpasContracts.Runtime.Validation;
 /// <param name="Message">One sentence for a person, without secrets.</param>
 /// <param name="Value">The offending value as JSON text, cut to 100 characters; <c>"***"</c> for a secret; null when nothing is there.</param>
 /// <param name="Offset">The byte offset of the value in the payload.</param>
+/// <param name="Property">The property that a rule about names speaks of, such as the one that <c>required</c> misses; otherwise null.</param>
 public sealed record ValidationError(
-    string InstancePointer, string SchemaPointer, string Keyword, string Argument, string Message, string? Value, long Offset)
+    string InstancePointer, string SchemaPointer, string Keyword, string Argument, string Message, string? Value, long Offset, string? Property = null)
 {
     /// <summary>The pointer and the sentence.</summary>
     public override string ToString() => InstancePointer.Length == 0 ? Message : $"{InstancePointer}: {Message}";

@@ -130,7 +130,7 @@ internal static class ClusterExpectations
     {
         var refusal = await Assert.ThrowsAsync<ApiException>(call);
         Assert.Equal(HttpStatusCode.BadRequest, refusal.StatusCode);
-        var error = Assert.Single(refusal.ErrorAs<IReadOnlyList<ValidationErrorItem>>()!);
+        var error = Assert.Single(refusal.VendorErrors());
         Assert.Equal(place, error.Loc.Value);
         Assert.DoesNotContain(EpasPact.SentPassword, refusal.ToString() + refusal.Request, StringComparison.Ordinal);
     }

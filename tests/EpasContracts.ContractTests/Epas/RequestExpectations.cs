@@ -1,5 +1,6 @@
 using System.Net;
 using EpasContracts.Pacts;
+using EpasContracts.Runtime.Waiting;
 using EpasContracts.Waiting;
 
 namespace EpasContracts.ContractTests.Epas;
@@ -14,7 +15,7 @@ internal static class RequestExpectations
         static pact => Describe(pact, "a request for the state of work that is done", "DONE"),
         static async (client, cancellationToken) =>
         {
-            var looks = new List<RequestProgress>();
+            var looks = new List<WaitProgress>();
             Assert.Equal("DONE", await client.WaitAsync(Id, progress: new Collector(looks), cancellationToken: cancellationToken));
             Assert.Equal("DONE", Assert.Single(looks).State);
         });
@@ -24,7 +25,7 @@ internal static class RequestExpectations
         static async (client, cancellationToken) =>
         {
             var request = await client.Requests.ShowRequestAsync(Id, cancellationToken);
-            Assert.Equal((Id, RequestOutcome.Pending), (request.RequestId, RequestStates.Classify(request.State)));
+            Assert.Equal((Id, WaitOutcome.Pending), (request.RequestId, RequestStates.Classify(request.State)));
         });
 
     public static Expectation ShowUnknown { get; } = new(
@@ -42,8 +43,8 @@ internal static class RequestExpectations
         .WillRespond().WithStatus(HttpStatusCode.OK)
         .WithJsonBody(new { request_id = Id, state });
 
-    private sealed class Collector(List<RequestProgress> looks) : IProgress<RequestProgress>
+    private sealed class Collector(List<WaitProgress> looks) : IProgress<WaitProgress>
     {
-        public void Report(RequestProgress value) => looks.Add(value);
+        public void Report(WaitProgress value) => looks.Add(value);
     }
 }

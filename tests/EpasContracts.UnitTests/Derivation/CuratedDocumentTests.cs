@@ -87,7 +87,7 @@ public class CuratedDocumentTests
     public void Every_example_and_default_is_accepted_by_its_schema()
     {
         var check = new InstanceCheck(Document);
-        var examples = Document.Objects().SelectMany(Examples).ToList();
+        var examples = Document.Objects().SelectMany(CuratedExamples.Of).ToList();
         Assert.True(examples.Count > 250, $"only {examples.Count} examples");
         Assert.All(examples, example => Assert.Empty(check.Errors(example.Schema, example.Value)));
     }
@@ -148,18 +148,4 @@ public class CuratedDocumentTests
     [Fact]
     public void Every_action_of_the_overlay_gives_its_reason() =>
         Assert.All(Overlay.Parse("overlay.yaml", File.ReadAllText(Pages.EpasOverlay)).Actions, action => Assert.True(action.Description?.Length > 20, $"line {action.Line}"));
-
-    private static IEnumerable<(JsonObject Schema, JsonNode? Value)> Examples(JsonObject node)
-    {
-        if (node["examples"] is JsonArray examples)
-        {
-            foreach (var example in examples)
-                yield return (node, example);
-        }
-
-        if (node["schema"] is JsonObject schema && node.ContainsKey("example"))
-            yield return (schema, node["example"]);
-        if (node.ContainsKey("default") && (node["type"] ?? node["$ref"] ?? node["anyOf"]) is not null)
-            yield return (node, node["default"]);
-    }
 }

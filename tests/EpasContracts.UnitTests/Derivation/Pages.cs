@@ -8,6 +8,8 @@ internal static class Pages
 {
     public static string Fixture => Path.Combine(AppContext.BaseDirectory, "Derivation", "Fixtures", "parcels-page.txt");
 
+    public static string FixtureNamed(string name) => Path.Combine(AppContext.BaseDirectory, "Derivation", "Fixtures", name);
+
     public static string Epas => SharedFiles.VendorPage("scp-epas-1.0.txt");
 
     public static string EpasOverlay => SharedFiles.Repository("spec/epas/overlay.yaml");

@@ -1,3 +1,4 @@
+using EpasContracts.Runtime.Waiting;
 using EpasContracts.Waiting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -6,23 +7,23 @@ namespace EpasContracts.UnitTests.Sdk;
 public sealed class RequestWaiterTests
 {
     private readonly FakeTimeProvider _time = new() { AutoAdvanceAmount = TimeSpan.Zero };
-    private readonly List<RequestProgress> _seen = [];
+    private readonly List<WaitProgress> _seen = [];
 
     [Theory]
-    [InlineData("DONE", RequestOutcome.Succeeded)]
-    [InlineData("completed", RequestOutcome.Succeeded)]
-    [InlineData(" Success ", RequestOutcome.Succeeded)]
-    [InlineData("SUCCEEDED", RequestOutcome.Succeeded)]
-    [InlineData("FINISHED", RequestOutcome.Succeeded)]
-    [InlineData("FAILED", RequestOutcome.Failed)]
-    [InlineData("error", RequestOutcome.Failed)]
-    [InlineData("CANCELED", RequestOutcome.Failed)]
-    [InlineData("CANCELLED", RequestOutcome.Failed)]
-    [InlineData("RUNNING", RequestOutcome.Pending)]
-    [InlineData("something new", RequestOutcome.Pending)]
-    [InlineData("", RequestOutcome.Pending)]
-    [InlineData(null, RequestOutcome.Pending)]
-    public void A_state_means_what_its_word_says(string? state, RequestOutcome outcome) => Assert.Equal(outcome, RequestStates.Classify(state));
+    [InlineData("DONE", WaitOutcome.Succeeded)]
+    [InlineData("completed", WaitOutcome.Succeeded)]
+    [InlineData(" Success ", WaitOutcome.Succeeded)]
+    [InlineData("SUCCEEDED", WaitOutcome.Succeeded)]
+    [InlineData("FINISHED", WaitOutcome.Succeeded)]
+    [InlineData("FAILED", WaitOutcome.Failed)]
+    [InlineData("error", WaitOutcome.Failed)]
+    [InlineData("CANCELED", WaitOutcome.Failed)]
+    [InlineData("CANCELLED", WaitOutcome.Failed)]
+    [InlineData("RUNNING", WaitOutcome.Pending)]
+    [InlineData("something new", WaitOutcome.Pending)]
+    [InlineData("", WaitOutcome.Pending)]
+    [InlineData(null, WaitOutcome.Pending)]
+    public void A_state_means_what_its_word_says(string? state, WaitOutcome outcome) => Assert.Equal(outcome, RequestStates.Classify(state));
 
     [Fact]
     public async Task The_pauses_grow_up_to_their_bound_and_each_look_is_told()
@@ -34,7 +35,7 @@ public sealed class RequestWaiterTests
         Assert.Equal("done", state);
         Assert.Equal([0, 2, 6, 11, 16], _seen.Select(static look => look.Elapsed.TotalSeconds));
         Assert.Equal([1, 2, 3, 4, 5], _seen.Select(static look => look.Looks));
-        Assert.All(_seen, static look => Assert.Equal("req-1", look.RequestId));
+        Assert.All(_seen, static look => Assert.Equal("req-1", look.Id));
     }
 
     [Fact]
@@ -50,9 +51,9 @@ public sealed class RequestWaiterTests
     [Fact]
     public async Task The_time_is_bounded_and_the_exception_names_the_last_state()
     {
-        var exception = await Assert.ThrowsAsync<EpasWaitTimeoutException>(() => Drive(Options() with { Timeout = TimeSpan.FromSeconds(10) }, "RUNNING"));
+        var exception = await Assert.ThrowsAsync<WaitTimeoutException>(() => Drive(Options() with { Timeout = TimeSpan.FromSeconds(10) }, "RUNNING"));
 
-        Assert.Equal("req-1", exception.RequestId);
+        Assert.Equal("req-1", exception.Id);
         Assert.Equal("RUNNING", exception.LastState);
         Assert.Equal(10, _time.GetUtcNow().Subtract(_time.Start).TotalSeconds, 1.0);
     }
@@ -72,7 +73,7 @@ public sealed class RequestWaiterTests
             TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(11));
 
-        Assert.Null((await Assert.ThrowsAsync<EpasWaitTimeoutException>(() => wait)).LastState);
+        Assert.Null((await Assert.ThrowsAsync<WaitTimeoutException>(() => wait)).LastState);
     }
 
     [Fact]
@@ -122,8 +123,8 @@ public sealed class RequestWaiterTests
         return await wait;
     }
 
-    private sealed class Teller(Action<RequestProgress> tell) : IProgress<RequestProgress>
+    private sealed class Teller(Action<WaitProgress> tell) : IProgress<WaitProgress>
     {
-        public void Report(RequestProgress value) => tell(value);
+        public void Report(WaitProgress value) => tell(value);
     }
 }

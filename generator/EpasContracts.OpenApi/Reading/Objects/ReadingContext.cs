@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.OpenApi.Reading.Objects;
 
 /// <summary>What all readers of one document share.</summary>
-internal sealed class ReadingContext(DocumentTree tree, bool isOpenApi30, CancellationToken cancellationToken)
+internal sealed class ReadingContext(DocumentTree tree, FindingSink sink, bool isOpenApi30, CancellationToken cancellationToken)
 {
     public DocumentTree Tree => tree;
 
@@ -16,9 +16,9 @@ internal sealed class ReadingContext(DocumentTree tree, bool isOpenApi30, Cancel
     public Cursor Root => new("", tree.Root!, null);
 
     public void Report(FindingRule rule, Cursor at, string message, string? nextStep = null) =>
-        tree.Sink.Add(rule, tree.PlaceOf(at.Key, at.Node), message, nextStep);
+        sink.Add(rule, tree.PlaceOf(at.Key, at.Node), message, nextStep);
 
-    public void Report(FindingRule rule, TextSpan span, string message, string? nextStep = null) => tree.Sink.Add(rule, span, message, nextStep);
+    public void Report(FindingRule rule, TextSpan span, string message, string? nextStep = null) => sink.Add(rule, span, message, nextStep);
 
     public SourceLocation Locate(Cursor at) => tree.LocationOf(tree.PlaceOf(at.Key, at.Node));
 

@@ -28,6 +28,9 @@ public sealed class DocumentTree
 
     internal FindingSink Sink => _sink;
 
+    /// <summary>A sink for findings about this document that are no part of its reading.</summary>
+    internal FindingSink NewSink() => new(_lines);
+
     /// <summary>Reads a document. A text that begins with a brace or a bracket is read as JSON first.</summary>
     /// <param name="file">The path that findings name.</param>
     /// <param name="text">The document.</param>

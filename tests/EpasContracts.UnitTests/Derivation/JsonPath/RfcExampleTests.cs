@@ -143,6 +143,54 @@ public class RfcExampleTests
     [InlineData(Nulls, "$.null", "[1]")]
     public void Section_2_5_and_2_6(string document, string path, string expected) => AssertSelects(document, path, expected);
 
+    [Theory]
+    [InlineData("""{"a":1}""", "$.a", "$['a']")]
+    [InlineData("[0,1]", "$[1]", "$[1]")]
+    [InlineData("[0,1,2,3,4]", "$[-3]", "$[2]")]
+    [InlineData("""{"a":{"b":[0,null]}}""", "$.a.b[1:2]", "$['a']['b'][1]")]
+    [InlineData("{\"\\u000b\":1}", "$[\"\\u000B\"]", "$['\\u000b']")]
+    [InlineData("""{"a":1}""", "$[\"\\u0061\"]", "$['a']")]
+    [InlineData("""{"it's \\ \n":1}""", "$.*", "$['it\\'s \\\\ \\n']")]
+    [InlineData("{}", "$", "$")]
+    public void Section_2_7_normalized_paths(string document, string path, string expected) =>
+        Assert.Equal(expected, Assert.Single(JsonPathQuery.Parse(path).Select(JsonNode.Parse(document))).NormalizedPath);
+
+    [Theory]
+    [InlineData("$[?@.n == 1]", 4)]
+    [InlineData("$[?@.n == 1.0]", 4)]
+    [InlineData("$[?@.n == 100e-2]", 4)]
+    [InlineData("$[?@.n == -1]", 0)]
+    [InlineData("$[?@.n >= 1]", 4)]
+    [InlineData("$[?@ == $[0]]", 4)]
+    [InlineData("$[?count(@.*) == 1.0]", 4)]
+    public void Numbers_are_compared_by_value(string path, int expected) =>
+        Assert.Equal(expected, JsonPathQuery.Parse(path).Select(JsonNode.Parse("""[{"n":1},{"n":1.0},{"n":1e0},{"n":10E-1}]""")).Count);
+
+    [Theory]
+    [InlineData("match(@, '.')", "[\"\\ud83d\\ude00\",\"a\"]")]
+    [InlineData("match(@, '[^b]')", "[\"\\ud83d\\ude00\",\"a\"]")]
+    [InlineData("match(@, 'a.c')", "[\"abc\"]")]
+    [InlineData("search(@, '^a')", "[\"a\",\"abc\",\"a\\rc\",\"a\\n\"]")]
+    [InlineData("search(@, 'a$')", "[\"a\"]")]
+    [InlineData("match(@, '(')", "[]")]
+    [InlineData("match(@, '[a-c]+')", "[\"a\",\"abc\"]")]
+    [InlineData("match(@, '\\\\p{L}')", "[\"a\"]")]
+    public void Regular_expressions_are_I_Regexp(string condition, string expected)
+    {
+        var selected = JsonPathQuery.Parse($"$[?{condition}]").Select(JsonNode.Parse("[\"\\ud83d\\ude00\",\"a\",\"abc\",\"a\\rc\",\"a\\n\"]")).Select(node => node.Value?.DeepClone());
+        Assert.Equal(JsonNode.Parse(expected).Compact(), new JsonArray([.. selected]).Compact());
+    }
+
+    [Theory]
+    [InlineData("$[7:0:-3]", "[\"g\",\"d\"]")]
+    [InlineData("$[-1:-4:-1]", "[\"g\",\"f\",\"e\"]")]
+    [InlineData("$[:2:-1]", "[\"g\",\"f\",\"e\",\"d\"]")]
+    [InlineData("$[2::-1]", "[\"c\",\"b\",\"a\"]")]
+    [InlineData("$[1:5:-1]", "[]")]
+    [InlineData("$[9007199254740991::-9007199254740991]", "[\"g\"]")]
+    [InlineData("$[0, 0:1, -7]", "[\"a\",\"a\",\"a\"]")]
+    public void Slices_go_backwards_and_unions_keep_what_comes_twice(string path, string expected) => AssertSelects(Letters, path, expected);
+
     /// <summary>Section 2.4.9, and the grammar: each with the column that a message points to.</summary>
     [Theory]
     [InlineData("", 1)]
@@ -165,6 +213,14 @@ public class RfcExampleTests
     [InlineData("$[?@.* == 1]", 4)]
     [InlineData("$[?1]", 4)]
     [InlineData("$[?(@.a]", 8)]
+    [InlineData("$['\\uD800']", 4)]
+    [InlineData("$['\\uDC00']", 4)]
+    [InlineData("$['\\uD800\\u0061']", 4)]
+    [InlineData("$[?true]", 4)]
+    [InlineData("$[?count (@.*) == 1]", 4)]
+    [InlineData("$[?!@.a == 1]", 5)]
+    [InlineData("$[?@['a','b'] == 1]", 4)]
+    [InlineData("$[?@.a == 01]", 11)]
     public void Ill_formed_paths_are_refused_with_their_column(string path, int column) =>
         Assert.Equal(column, Assert.Throws<JsonPathException>(() => JsonPathQuery.Parse(path)).Column);
 

@@ -55,7 +55,13 @@ public class OverlayTests
     [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {update: {}}", "o.yaml:4: action 1 has no 'target'")]
     [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a}", "o.yaml:4: action 1 neither updates nor removes")]
     [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: '$.a[', remove: true}", "o.yaml:4: the target \"$.a[\" is not a JSONPath: column 5: ")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}", "o.yaml:4: the target \"$.none\" matches nothing")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.b}", "o.yaml:4: 'copy' came with version 1.1.0")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.b, update: 1}", "o.yaml:4: action 1 has both 'update' and 'copy'")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.*.*}", "o.yaml:4: 'copy' selects 0 nodes")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: '$.a['}", "o.yaml:4: the copy \"$.a[\" is not a JSONPath")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $, update: {a: {b: 1}}}", "o.yaml:4: 'a' is a single value, and an object cannot take its place")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $..*, update: 2}\n- {target: '$[''a'']', update: 3}\n- {target: '$..[?true == true]', update: [1]}", "o.yaml:6: the target \"$..[?true == true]\" selects a single value")]
     [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $, remove: true}", "o.yaml:4: an action cannot remove the whole document")]
     [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
     public void Says_what_is_wrong_and_where(string overlay, string message)
@@ -63,6 +69,70 @@ public class OverlayTests
         var problem = Assert.Throws<DerivationInputException>(() => OverlayApplier.Apply(JsonNode.Parse("""{"a":1}""")!, Overlay.Parse("o.yaml", overlay)));
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_action_that_matches_nothing_succeeds_and_is_named()
+    {
+        var document = JsonNode.Parse("""{"a":1}""")!;
+        var unmatched = OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}\n- {target: $.a, remove: true}"));
+        Assert.Equal(4, Assert.Single(unmatched).Line);
+        Assert.Equal("{}", document.Compact());
+    }
+
+    [Fact]
+    public void In_a_derivation_an_action_that_matches_nothing_is_a_finding()
+    {
+        var overlay = Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}");
+        var finding = Assert.Single(PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay).Findings, finding => finding.Severity == FindingSeverity.Error);
+        Assert.Equal((FindingIds.OverlayMatchesNothing, "o.yaml", 4), (finding.Id, finding.File, finding.Line));
+    }
+
+    [Theory]
+    [InlineData("{target: $.a, update: new}", """{"a":"new","b":[1],"c":{"d":1}}""")]
+    [InlineData("{target: $.b, update: [2, 3]}", """{"a":"old","b":[1,2,3],"c":{"d":1}}""")]
+    [InlineData("{target: $.b, update: 2}", """{"a":"old","b":[1,2],"c":{"d":1}}""")]
+    [InlineData("{target: $.b, update: {e: 2}}", """{"a":"old","b":[1,{"e":2}],"c":{"d":1}}""")]
+    [InlineData("{target: '$.b[0]', update: 9}", """{"a":"old","b":[9],"c":{"d":1}}""")]
+    [InlineData("{target: '$.b[?@ == 1]', remove: true}", """{"a":"old","b":[],"c":{"d":1}}""")]
+    [InlineData("{target: $.c, update: {d: null}}", """{"a":"old","b":[1],"c":{"d":null}}""")]
+    [InlineData("{target: $, copy: $.c}", """{"a":"old","b":[1],"c":{"d":1},"d":1}""")]
+    [InlineData("{target: $.a, copy: $.c.d}", """{"a":1,"b":[1],"c":{"d":1}}""")]
+    [InlineData("{target: $.b, copy: $.b}", """{"a":"old","b":[1,1],"c":{"d":1}}""")]
+    [InlineData("{target: $.b, copy: $.c}", """{"a":"old","b":[1,{"d":1}],"c":{"d":1}}""")]
+    [InlineData("{target: $.a, update: new, remove: true}", """{"b":[1],"c":{"d":1}}""")]
+    public void Version_1_1_replaces_single_values_concatenates_and_copies(string action, string expected)
+    {
+        var document = JsonNode.Parse("""{"a":"old","b":[1],"c":{"d":1}}""")!;
+        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", $"overlay: 1.1.0\ninfo: {{title: t}}\nactions:\n- {action}"));
+        Assert.Equal(expected, document.Compact());
+    }
+
+    [Fact]
+    public void Version_1_0_appends_a_list_as_one_entry()
+    {
+        var document = JsonNode.Parse("""{"b":[1]}""")!;
+        Apply(document, "- {target: $.b, update: [2, 3]}");
+        Assert.Equal("""{"b":[1,[2,3]]}""", document.Compact());
+    }
+
+    [Fact]
+    public async Task Applies_to_the_document_that_it_extends()
+    {
+        var folder = SharedFiles.Corpus("overlay/remove-server");
+        var (document, unmatched) = await OverlayRun.FromFilesAsync(Path.Combine(folder, "overlay.yaml"), Path.Combine(folder, "openapi.yaml"), TestContext.Current.CancellationToken);
+        Assert.Empty(unmatched);
+        Assert.Equal(Load(Path.Combine(folder, "output.yaml")).Compact(), Sorted(document, Load(Path.Combine(folder, "output.yaml"))).Compact());
+
+        var work = Directory.CreateTempSubdirectory().FullName;
+        await File.WriteAllTextAsync(Path.Combine(work, "api.yaml"), "a: 1", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(work, "o.yaml"), "overlay: 1.1.0\ninfo: {title: t}\nextends: ./api.yaml\nactions:\n- {target: $.a, update: 2}", TestContext.Current.CancellationToken);
+        Assert.Equal("""{"a":2}""", (await OverlayRun.FromFilesAsync(Path.Combine(work, "o.yaml"), null, TestContext.Current.CancellationToken)).Document.Compact());
+        Directory.Delete(work, recursive: true);
+    }
+
+    [Fact]
+    public void Knows_which_document_it_extends() =>
+        Assert.Equal("./openapi.yaml", Overlay.Parse("o.yaml", "overlay: 1.1.0\ninfo: {title: t}\nextends: ./openapi.yaml\nactions:\n- {target: $, remove: true}").Extends);
 
     [Fact]
     public void Refuses_yaml_that_expands_or_nests_beyond_bounds()

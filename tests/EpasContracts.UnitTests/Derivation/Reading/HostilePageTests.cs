@@ -15,10 +15,14 @@ public class HostilePageTests
     [InlineData("<html><body>Hello</body></html>")]
     [InlineData("{\"openapi\":\"3.1.0\"}")]
     [InlineData("1 - APIs\n\n2 - Models")]
-    [InlineData("get /v1/before\n1 - APIs\nHTTP CodeDescriptionSchema")]
-    [InlineData("1 - APIs\nget /v1/parcels\n| HTTP Code | Description | Schema |")]
+    [InlineData("get /v1/before\n1 - APIs\nHTTP Code, Description, Schema")]
+    [InlineData("PK\u0003\u0004\0\0")]
     public void Refuses_a_page_of_another_kind(string text) =>
         Assert.StartsWith("p.txt: this is not an API reference page", Refusal(text).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Refuses_a_page_of_fifty_megabytes_before_it_reads_it() =>
+        Assert.StartsWith("p.txt: the page has more than", Refusal(string.Concat(Enumerable.Repeat(File.ReadAllText(Pages.Fixture), 15_000))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Survives_a_page_that_is_cut_off_anywhere()
@@ -54,12 +58,21 @@ public class HostilePageTests
     [Fact]
     public void Reports_a_type_that_cannot_be_read_and_goes_on()
     {
-        var text = File.ReadAllText(Pages.Fixture).Replace("string (date-time)", "Unheard", StringComparison.Ordinal);
+        var text = File.ReadAllText(Pages.Fixture).Replace("string (date-time)", "unheard (of)", StringComparison.Ordinal);
         var result = PageDeriver.Derive(text, "p.txt");
         var finding = Assert.Single(result.Findings, finding => finding.Severity == FindingSeverity.Error);
         Assert.Equal("page/unreadable-type", finding.Id);
         Assert.Contains("'sent_at'", finding.Message, StringComparison.Ordinal);
         Assert.Equal(3, result.Counts.Models);
+    }
+
+    [Fact]
+    public void Reports_a_model_that_is_not_on_the_page_and_allows_anything_in_its_place()
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("string (date-time)", "array[Unheard]", StringComparison.Ordinal);
+        var result = PageDeriver.Derive(text, "p.txt");
+        Assert.Equal(FindingIds.MissingModel, Assert.Single(result.Findings, finding => finding.Severity == FindingSeverity.Error).Id);
+        Assert.Equal("{}", result.ToJson()["components"]!["schemas"]!["Unheard"].Compact());
     }
 
     [Fact]
@@ -89,6 +102,28 @@ public class HostilePageTests
     {
         var text = File.ReadAllText(Pages.Fixture).Replace("\"stops\": [\"Oslo\"]", "\"stops\": [], \"stops\": []", StringComparison.Ordinal);
         Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == "page/example-not-json");
+    }
+
+    [Theory]
+    [InlineData("\"stops\": [\"\\ud800\"]")]
+    [InlineData("\"\\ud800\": [\"Oslo\"]")]
+    public void Reports_a_body_with_half_a_character(string body)
+    {
+        var text = File.ReadAllText(Pages.Fixture).Replace("\"stops\": [\"Oslo\"]", body, StringComparison.Ordinal);
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == FindingIds.ExampleNotJson);
+    }
+
+    [Fact]
+    public void Bounds_the_work_on_alternatives_inside_of_alternatives()
+    {
+        var example = string.Concat(Enumerable.Repeat("{\"next\": ", 30)) + "1" + new string('}', 30);
+        var text = File.ReadAllText(Pages.Fixture)
+            .Replace("any of [Parcel, null]", "any of [ParcelChange, ParcelTwin]", StringComparison.Ordinal)
+            .Replace("{\n    \"stops\": [\"Oslo\"]\n}", example, StringComparison.Ordinal)
+            + "\n2.4 - ParcelTwin\n\nNameDescriptionSchemaDefault\nnext\noptional\nany of [ParcelChange, ParcelTwin]\n";
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Contains(PageDeriver.Derive(text, "p.txt").Findings, finding => finding.Id == FindingIds.BodyExampleRejected && finding.Message.Contains("too many alternatives", StringComparison.Ordinal));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
     [Fact]

@@ -73,7 +73,9 @@ public class ParcelsPageTests
                 Assert.Equal("page/body-example-rejected", finding.Id);
                 Assert.Equal("Response 200", lines[finding.Line!.Value - 3]);
                 Assert.Contains("/contents/0/kind", finding.Message, StringComparison.Ordinal);
-            });
+            },
+            finding => Assert.Equal((FindingIds.ErrorBodyUndocumented, "400Bad RequestNone"), (finding.Id, lines[finding.Line!.Value - 1])),
+            finding => Assert.Equal((FindingIds.ErrorBodyUndocumented, "404Not FoundNone"), (finding.Id, lines[finding.Line!.Value - 1])));
     }
 
     [Fact]

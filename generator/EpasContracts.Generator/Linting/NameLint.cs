@@ -1,0 +1,124 @@
+using EpasContracts.Generator.Naming;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading;
+
+namespace EpasContracts.Generator.Linting;
+
+/// <summary>Compares the names that a plan gave out with those that the document's own names would become.</summary>
+internal sealed class NameLint(ContractDocument document, ContractPlan plan)
+{
+    private readonly HashSet<string> _types = [.. plan.Models.Select(static model => model.Site.Schema.Pointer), .. plan.Enums.Select(static one => one.Site.Schema.Pointer)];
+
+    public IEnumerable<Finding> Find() =>
+        Components().Concat(Types()).Concat(plan.Models.SelectMany(Properties)).Concat(plan.Enums.SelectMany(Members)).Concat(Operations());
+
+    private IEnumerable<Finding> Components()
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, schema) in plan.Contract.Schemas.Select(static named => (named.Name, named.Schema)))
+        {
+            var place = document.Locate(schema.Pointer);
+            if (!IsUsable(name) && !HasCustomName(schema))
+                yield return Unusable(place, "schema", name);
+            var wanted = CustomName(schema) ?? Identifier.Pascal(name, "Schema");
+            if (known.TryGetValue(wanted, out var other))
+                yield return Collision(place, "schemas", other, name, wanted);
+            else if (plan.Types.TryGetValue(schema.Pointer, out var type) && _types.Contains(schema.Pointer) && type.Name != wanted)
+                yield return CSharpLintRules.ReservedName.Report(place, $"The schema '{name}' cannot be called {wanted}, which the generated code uses: it becomes {type.Name}");
+            known[wanted] = name;
+        }
+    }
+
+    private IEnumerable<Finding> Types()
+    {
+        var unnamed = plan.Models.Select(static model => (model.Name, model.Site)).Concat(plan.Enums.Select(static one => (one.Name, one.Site)))
+            .Where(static type => type.Site.Component is null && !HasCustomName(type.Site.Schema));
+        foreach (var (name, site) in unnamed)
+            yield return CSharpLintRules.UnnamedSchema.Report(document.Locate(site.Schema.Pointer), $"The schema has no name and becomes {name}");
+    }
+
+    private IEnumerable<Finding> Properties(ModelPlan model)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in model.Properties)
+        {
+            var place = document.Locate(property.Schema.Pointer);
+            if (!IsUsable(property.WireName) && !HasCustomName(property.Schema))
+                yield return Unusable(place, "property", property.WireName);
+            var wanted = CustomName(property.Schema) ?? Identifier.Pascal(property.WireName, "Property");
+            if (known.TryGetValue(wanted, out var other))
+                yield return Collision(place, "properties", other, property.WireName, wanted);
+            else if (wanted == model.Name)
+                yield return CSharpLintRules.ReservedName.Report(place, $"The property '{property.WireName}' cannot be called {wanted} like its class: it becomes {property.Name}");
+            else if (property.Name != wanted)
+                yield return CSharpLintRules.ReservedName.Report(place, $"The property '{property.WireName}' cannot be called {wanted}, which every model has: it becomes {property.Name}");
+            known[wanted] = property.WireName;
+        }
+    }
+
+    private IEnumerable<Finding> Members(EnumPlan plan)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        var places = plan.Site.Schema.Enum.Select(static (member, index) => (member.Text, index)).ToLookup(static member => member.Text, static member => member.index, StringComparer.Ordinal);
+        foreach (var (name, value) in plan.Members.Select(static member => (member.Name, member.Value)))
+        {
+            var place = document.Locate(FormattableString.Invariant($"{plan.Site.Schema.Pointer}/enum/{places[value].First()}"));
+            if (!IsUsable(value))
+                yield return Unusable(place, "enum member", value);
+            var wanted = Identifier.Pascal(value, "Empty");
+            if (known.TryGetValue(wanted, out var other))
+                yield return Collision(place, "enum members", other, value, wanted);
+            else if (name != wanted)
+                yield return CSharpLintRules.ReservedName.Report(place, $"The enum member '{value}' cannot be called {wanted}, which the enum has already: it becomes {name}");
+            known[wanted] = value;
+        }
+    }
+
+    private IEnumerable<Finding> Operations()
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var operation in plan.Operations.Where(static operation => operation.Operation.OperationId is not null))
+        {
+            var place = document.Locate(operation.Operation.Pointer + "/operationId");
+            if (!IsUsable(operation.Id))
+                yield return Unusable(place, "operationId", operation.Id);
+            var wanted = Identifier.Pascal(operation.Id, "Operation");
+            // The same id twice is the reader's finding.
+            if (known.TryGetValue(wanted, out var other) && other != operation.Id)
+                yield return Collision(place, "operations", other, operation.Id, wanted);
+            known[wanted] = operation.Id;
+            foreach (var finding in Parameters(operation))
+                yield return finding;
+        }
+    }
+
+    private IEnumerable<Finding> Parameters(OperationPlan operation)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in operation.Parameters.Select(static parameter => parameter.Parameter))
+        {
+            var wanted = Identifier.Camel(parameter.Name, "parameter");
+            if (!IsUsable(parameter.Name))
+                yield return Unusable(document.Locate(parameter.Pointer), "parameter", parameter.Name);
+            if (known.TryGetValue(wanted, out var other))
+                yield return Collision(document.Locate(parameter.Pointer), "parameters", other, parameter.Name, wanted);
+            known[wanted] = parameter.Name;
+        }
+    }
+
+    private static Finding Collision(SourceLocation place, string things, string first, string second, string name) =>
+        CSharpLintRules.CollidingNames.Report(place, $"The {things} '{first}' and '{second}' both become {name}");
+
+    private static Finding Unusable(SourceLocation place, string thing, string name) =>
+        CSharpLintRules.UnusableName.Report(place, $"Nothing of the {thing} '{name}' can be part of a C# name");
+
+    private static bool IsUsable(string name) => name.Any(char.IsLetterOrDigit);
+
+    private static bool HasCustomName(SchemaNode schema) => CustomName(schema) is not null;
+
+    private static string? CustomName(SchemaNode schema) =>
+        schema.Extensions.FirstOrDefault(static extension => extension.Name == "x-csharp-name")?.Value is { Kind: JsonKind.String, Text: var text }
+            ? Identifier.Pascal(text, "Name")
+            : null;
+}

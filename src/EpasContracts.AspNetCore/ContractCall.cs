@@ -1,0 +1,128 @@
+using EpasContracts.AspNetCore.Requests;
+using EpasContracts.AspNetCore.Responses;
+using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Json;
+using EpasContracts.Runtime.Validation;
+using Microsoft.AspNetCore.Http;
+
+namespace EpasContracts.AspNetCore;
+
+/// <summary>
+/// One request while it is read: every value is made and checked in one pass, and what is at fault is collected, so that a refusal names
+/// everything at once. Query parameters that the contract does not know are ignored.
+/// </summary>
+public sealed class ContractCall
+{
+    private readonly PathTemplate _path;
+    private readonly ContractEndpointOptions _options;
+    private readonly List<ValidationError> _errors = [];
+    private RawPairs? _query;
+    private RawPairs? _cookies;
+    private BodyProblem? _problem;
+
+    internal ContractCall(HttpContext context, OperationDescriptor operation, PathTemplate path, ContractEndpointOptions options)
+    {
+        HttpContext = context;
+        Operation = operation;
+        _path = path;
+        _options = options;
+    }
+
+    /// <summary>The request and its response.</summary>
+    public HttpContext HttpContext { get; }
+
+    /// <summary>What is asked for.</summary>
+    public OperationDescriptor Operation { get; }
+
+    /// <summary>Signalled when the caller has gone.</summary>
+    public CancellationToken CancellationToken => HttpContext.RequestAborted;
+
+    /// <summary>Whether anything that was read so far violates the contract.</summary>
+    public bool IsRefused => _problem is not null || _errors.Count > 0;
+
+    /// <summary>Reads a parameter.</summary>
+    /// <typeparam name="T">Its type; nullable where it may be absent.</typeparam>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="read">Makes and checks the value.</param>
+    /// <returns>The value; null or default when it is absent or at fault.</returns>
+    public T? Read<T>(ParameterDescriptor parameter, PayloadRead<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var pointer = $"/{Place(parameter)}/{parameter.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        if (Find(parameter) is not { } json)
+        {
+            if (parameter.IsRequired)
+                _errors.Add(new ValidationError(pointer, parameter.Pointer + "/required", "required", "true", $"{parameter.Name} is required", null, 0));
+            return default;
+        }
+
+        return Make(json, read, pointer, parameter.Schema.Pointer);
+    }
+
+    /// <summary>Reads the body.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="read">Makes and checks the value.</param>
+    /// <returns>The value; null or default when there is none or it is at fault.</returns>
+    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    public async Task<T?> ReadBodyAsync<T>(PayloadRead<T> read)
+    {
+        var expected = Operation.RequestBody ?? throw new InvalidOperationException($"{Operation} takes no body.");
+        var (utf8, problem) = await RequestBody.ReadAsync(HttpContext.Request, expected, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
+        _problem = problem;
+        if (problem is not null)
+            return default;
+        if (utf8.IsEmpty)
+        {
+            if (expected.IsRequired)
+                _errors.Add(new ValidationError("/body", expected.Pointer, "required", "true", "the body is required", null, 0));
+            return default;
+        }
+
+        return Make(utf8.Span, read, "/body", expected.Pointer);
+    }
+
+    /// <summary>The answer to a request that violates the contract.</summary>
+    /// <exception cref="InvalidOperationException">It does not, see <see cref="IsRefused"/>.</exception>
+    public ApiResult Refusal()
+    {
+        if (!IsRefused)
+            throw new InvalidOperationException($"The request satisfies the contract of {Operation}.");
+        var request = _problem is { } problem
+            ? new InvalidRequest(HttpContext, Operation, problem.Status, problem.Message, [])
+            : new InvalidRequest(
+                HttpContext, Operation, StatusCodes.Status400BadRequest, $"The request violates the contract of {Operation} in {_errors.Count} place(s).", _errors);
+        return _options.OnInvalidRequest?.Invoke(request) ?? Problem.Of(request);
+    }
+
+    private T? Make<T>(ReadOnlySpan<byte> json, PayloadRead<T> read, string pointer, string schemaPointer)
+    {
+        var value = JsonModel.Read(json, read, out var errors, pointer);
+        _errors.AddRange(errors);
+
+        // The document may admit a null that the handler's argument has no room for: nothing must become a zero in silence.
+        if (errors.Count == 0 && default(T) is not null && json.Trim(" \t\r\n"u8).SequenceEqual("null"u8))
+            _errors.Add(new ValidationError(pointer, schemaPointer, "representable", "true", $"{pointer[1..]} must not be null", "null", 0));
+        return value;
+    }
+
+    private static string Place(ParameterDescriptor parameter) => parameter.Place switch
+    {
+        ParameterPlace.Path => "path",
+        ParameterPlace.Query => "query",
+        ParameterPlace.Header => "header",
+        _ => "cookie",
+    };
+
+    private byte[]? Find(ParameterDescriptor parameter)
+    {
+        var request = HttpContext.Request;
+        return parameter.Place switch
+        {
+            ParameterPlace.Path => _path.Find(HttpContext, parameter.Name) is { } text ? ParameterCodec.ReadPath(parameter, text) : null,
+            ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value)),
+            ParameterPlace.Header => ParameterCodec.ReadHeader(parameter, [.. request.Headers[parameter.Name].Select(static value => value ?? "")]),
+            _ => ParameterCodec.ReadCookie(parameter, _cookies ??= RawPairs.FromCookies(request.Headers.Cookie.ToString())),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using EpasContracts.Derivation.Documents;
+
+namespace EpasContracts.Derivation.Overlays;
+
+/// <summary>An overlay and the document that it is for, from files.</summary>
+public static class OverlayRun
+{
+    /// <summary>Applies an overlay to a document: the one that is named, or the one that the overlay says it extends.</summary>
+    /// <param name="overlayPath">The overlay.</param>
+    /// <param name="documentPath">The document, YAML or JSON; <see langword="null"/> for the overlay's <c>extends</c>, relative to the overlay's folder.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The changed document, and the actions that selected nothing.</returns>
+    /// <exception cref="DerivationInputException">A file is missing or unreadable, the overlay names no local document, or an action does not fit.</exception>
+    public static async Task<(JsonNode Document, IReadOnlyList<OverlayAction> Unmatched)> FromFilesAsync(
+        string overlayPath, string? documentPath = null, CancellationToken cancellationToken = default)
+    {
+        var overlay = Overlay.Parse(overlayPath, await DeriveRun.ReadAsync(overlayPath, "overlay", cancellationToken).ConfigureAwait(false));
+        var path = documentPath ?? Extended(overlay);
+        var text = await DeriveRun.ReadAsync(path, "document", cancellationToken).ConfigureAwait(false);
+        var document = YamlText.ToJson(path, YamlText.Load(path, text)) ?? throw new DerivationInputException(path, null, "the document is empty.");
+        return (document, OverlayApplier.Apply(document, overlay));
+    }
+
+    private static string Extended(Overlay overlay)
+    {
+        if (overlay.Extends is not { } reference)
+            throw new DerivationInputException(overlay.Source, 1, "the overlay does not say which document it extends; name the document, or add 'extends'.");
+        var folder = new Uri(Path.GetFullPath(overlay.Source));
+        return Uri.TryCreate(folder, reference, out var target) && target.IsFile
+            ? target.LocalPath
+            : throw new DerivationInputException(overlay.Source, 1, $"the overlay extends {reference}, which is not a file of this machine; fetch it and name the file.");
+    }
+}

@@ -1,0 +1,110 @@
+using EpasContracts.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EpasContracts.Tests.Generation;
+
+/// <summary>What the generator does again after an edit: as little as the edit asks for.</summary>
+public sealed class IncrementalTests
+{
+    private const string Document = """
+        openapi: 3.1.0
+        info: {title: Shop, version: "1"}
+        paths:
+          /orders/{id}:
+            get:
+              operationId: showOrder
+              tags: [orders]
+              parameters:
+              - {name: id, in: path, required: true, schema: {type: string, minLength: 1}}
+              responses:
+                "200":
+                  description: Found
+                  content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}
+        tags: [{name: orders}]
+        components:
+          schemas:
+            Order:
+              type: object
+              required: [lines]
+              properties:
+                lines: {type: array, items: {$ref: "#/components/schemas/Line"}}
+            Line:
+              type: object
+              properties:
+                count: {type: integer, minimum: 1}
+            Colour: {type: string, enum: [red, green]}
+        """;
+
+    private static readonly string[] OwnSteps =
+        [ContractGenerator.InputStep, ContractGenerator.ReadStep, ContractGenerator.ContractStep, ContractGenerator.FileStep];
+
+    [Fact]
+    public void An_edit_of_a_C_sharp_file_runs_no_step()
+    {
+        var document = DocumentText.Contract(Document);
+        var compilation = GeneratorHarness.Compilation("class A { }");
+        var first = GeneratorHarness.Driver(document).RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        var added = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class B { }", GeneratorHarness.ParseOptions, cancellationToken: TestContext.Current.CancellationToken));
+        var edited = added.ReplaceSyntaxTree(added.SyntaxTrees[0], CSharpSyntaxTree.ParseText("class A { int x; }", GeneratorHarness.ParseOptions, cancellationToken: TestContext.Current.CancellationToken));
+        foreach (var next in new[] { added, edited })
+        {
+            var steps = first.RunGenerators(next, TestContext.Current.CancellationToken).GetRunResult().Results.Single().TrackedSteps;
+            foreach (var step in OwnSteps)
+                Assert.All(Reasons(steps[step]), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("whitespace", "info: {title: Shop, version: \"1\"}", "\n\ninfo:   {title:  Shop,   version: \"1\"}")]
+    [InlineData("a comment", "paths:", "# every path\npaths:")]
+    [InlineData("the order of quotes", "title: Shop", "title: \"Shop\"")]
+    public void An_edit_that_only_moves_text_emits_nothing(string what, string before, string after)
+    {
+        var result = Edit(before, after);
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(result.TrackedSteps[ContractGenerator.ContractStep]));
+        Assert.All(Reasons(result.TrackedSteps[ContractGenerator.FileStep]), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, what));
+    }
+
+    [Theory]
+    [InlineData("minimum: 1", "minimum: 2", "Test.Schemas.LineSchema.g.cs")]
+    [InlineData("[red, green]", "[red, green, blue]", "Test.Models.Colour.g.cs Test.Schemas.ColourSchema.g.cs")]
+    [InlineData("minLength: 1", "minLength: 2", "Test.Operations.ShowOrderOperation.g.cs")]
+    [InlineData("count:", "number:", "Test.Models.Line.g.cs Test.Schemas.LineSchema.g.cs")]
+    public void An_edit_of_one_schema_emits_the_files_that_depend_on_it(string before, string after, string files)
+    {
+        var outputs = Edit(before, after).TrackedSteps[ContractGenerator.FileStep].SelectMany(static step => step.Outputs);
+
+        var changed = outputs.Where(static output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New)
+            .Select(static output => (string)output.Value.GetType().GetProperty("HintName")!.GetValue(output.Value)!);
+        Assert.Equal(files.Split(' '), changed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_new_schema_leaves_the_other_files_as_they_are()
+    {
+        var outputs = Edit("Colour:", "Brand: {type: object, properties: {name: {type: string}}}\n    Colour:").TrackedSteps[ContractGenerator.FileStep].SelectMany(static step => step.Outputs).ToList();
+        var before = GeneratorHarness.Run(Document).Files;
+
+        var touched = outputs.Where(static output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New)
+            .Select(static output => (Name: (string)output.Value.GetType().GetProperty("HintName")!.GetValue(output.Value)!, Text: (string)output.Value.GetType().GetProperty("Text")!.GetValue(output.Value)!));
+        Assert.Equal(
+            ["Test.Models.Brand.g.cs", "Test.Schemas.BrandSchema.g.cs", "Test.TestContract.g.cs"],
+            touched.Where(file => !before.TryGetValue(file.Name, out var text) || text != file.Text).Select(static file => file.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static GeneratorRunResult Edit(string before, string after)
+    {
+        Assert.Contains(before, Document, StringComparison.Ordinal);
+        var document = DocumentText.Contract(Document);
+        var compilation = GeneratorHarness.Compilation("class A { }");
+        var driver = GeneratorHarness.Driver(document).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        return driver.ReplaceAdditionalText(document, document.With(Document.Replace(before, after, StringComparison.Ordinal)))
+            .RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
+        steps.SelectMany(static step => step.Outputs).Select(static output => output.Reason);
+}

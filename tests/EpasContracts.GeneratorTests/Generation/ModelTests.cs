@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EpasContracts.Tests.Generation;
+
+/// <summary>Models of a fixture with one of each, exercised as the assembly that the generator and the compiler made.</summary>
+public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
+{
+    private const string Minimal = """{"id":"6f1d8a52-1111-4111-8111-0123456789ab","name":"a","state":"on","note":null}""";
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly EmittedModels _models;
+
+    public ModelTests(Fixture fixture) => _models = fixture.Models;
+
+    public sealed class Fixture
+    {
+        internal EmittedModels Models { get; } = new(
+            GeneratorHarness.Run(File.ReadAllText(SharedFiles.Repository("tests/EpasContracts.GeneratorTests/Generation/Fixtures/everything.yaml"))).Clean().Load());
+    }
+
+    [Theory]
+    [InlineData("Id", "System.Guid", true)]
+    [InlineData("Name", "System.String", true)]
+    [InlineData("State", "Test.State", true)]
+    [InlineData("Note", "System.String", true)]
+    [InlineData("Comment", "EpasContracts.Runtime.Optional`1[System.String]", false)]
+    [InlineData("Colour", "EpasContracts.Runtime.Optional`1[System.Nullable`1[Test.ThingColour]]", false)]
+    [InlineData("Count", "System.Nullable`1[System.Int32]", false)]
+    [InlineData("Total", "System.Nullable`1[System.Int64]", false)]
+    [InlineData("Ratio", "System.Nullable`1[System.Double]", false)]
+    [InlineData("Price", "System.Nullable`1[System.Decimal]", false)]
+    [InlineData("Weight", "System.Nullable`1[System.Single]", false)]
+    [InlineData("Made", "System.Nullable`1[System.DateTimeOffset]", false)]
+    [InlineData("Day", "System.Nullable`1[System.DateOnly]", false)]
+    [InlineData("Blob", "System.Byte[]", false)]
+    [InlineData("Inner", "Test.ThingInner", false)]
+    [InlineData("Grid", "System.Collections.Generic.IReadOnlyList`1[System.Collections.Generic.IReadOnlyList`1[System.Int64]]", false)]
+    [InlineData("Labels", "System.Collections.Generic.IReadOnlyDictionary`2[System.String,System.String]", false)]
+    [InlineData("Part", "Test.Part", false)]
+    [InlineData("Limited", "Test.Part", false)]
+    [InlineData("Free", "System.Nullable`1[System.Text.Json.JsonElement]", false)]
+    [InlineData("Either", "System.Nullable`1[System.Text.Json.JsonElement]", false)]
+    [InlineData("AdditionalProperties", "System.Collections.Generic.IReadOnlyDictionary`2[System.String,System.Int64]", false)]
+    public void A_property_has_the_type_that_its_schema_asks_for(string property, string type, bool required)
+    {
+        var member = _models.Type("Thing").GetProperty(property)!;
+        Assert.Equal(type, member.PropertyType.ToString());
+        Assert.Equal(required, member.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute), false));
+    }
+
+    [Theory]
+    [InlineData(Minimal)]
+    [InlineData("""{"id":"6f1d8a52-1111-4111-8111-0123456789ab","name":"a","state":"","note":"n","comment":null,"colour":null}""")]
+    [InlineData("""{"id":"6f1d8a52-1111-4111-8111-0123456789ab","name":"a","state":"tomorrow\"s","note":"ü😀","comment":"abc","colour":"red","count":1,"total":9223372036854775807,"ratio":0.07,"price":79228162514264337593543950335,"weight":0.5,"ready":false,"made":"2024-02-29T23:59:59.5+09:00","day":"2024-02-29","blob":"AAEC","secret":"hunter2hunter2","inner":{"x":-1},"grid":[[1,2],[],[3]],"tags":["a","b"],"labels":{"k\"":"v"},"part":{"name":"p","parts":[{"name":"q"}]},"free":[1,{"a":null}],"class":"c","either":"s","limited":{"name":"p","parts":[]},"other":5}""")]
+    public void What_is_read_is_written_again(string json)
+    {
+        var known = _models.Validate("Thing", json).Select(static error => error.Keyword);
+        Assert.All(known, static keyword => Assert.Equal("enum", keyword));
+        var model = _models.Read("Thing", json, out _);
+        Assert.NotNull(model);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(EmittedModels.Write(model))), EmittedModels.Write(model));
+        Assert.Equal(EmittedModels.Write(model), JsonSerializer.Serialize(model, model.GetType(), Relaxed));
+    }
+
+    [Fact]
+    public void Absent_null_and_present_are_three_things()
+    {
+        Assert.False(_models.Read("Thing", Minimal).Comment.IsSet);
+        var withNull = _models.Read("Thing", With("comment", "null")).Comment;
+        Assert.True(withNull.IsSet);
+        Assert.Null(withNull.Value);
+        Assert.Equal("abc", _models.Read("Thing", With("comment", "\"abc\"")).Comment.Value);
+    }
+
+    [Fact]
+    public void An_enum_keeps_values_that_nobody_listed_and_has_a_constant_for_each_that_is()
+    {
+        var type = _models.Type("State");
+        var known = ((System.Collections.IEnumerable)type.GetProperty("Known")!.GetValue(null)!).Cast<object>().Select(static value => value.ToString());
+        Assert.Equal(["on", "off", "+1", "-1", "", "class", "Class", "a b"], known);
+        foreach (var (name, value) in new[] { ("On", "on"), ("Plus1", "+1"), ("Minus1", "-1"), ("Empty", ""), ("Class", "class"), ("Class2", "Class"), ("AB", "a b") })
+            Assert.Equal(value, type.GetProperty(name)!.GetValue(null)!.ToString());
+
+        var unknown = _models.Read("State", "\"tomorrow\"", out var errors);
+        Assert.Equal("enum", Assert.Single(errors).Keyword);
+        Assert.Equal("\"tomorrow\"", EmittedModels.Write(unknown!));
+        Assert.False(((dynamic)unknown!).IsKnown);
+    }
+
+    [Theory]
+    [InlineData("name", "\"A\"", "pattern")]
+    [InlineData("name", "1", "type")]
+    [InlineData("note", "1", "type")]
+    [InlineData("comment", "\"abcd\"", "maxLength")]
+    [InlineData("comment", "\"\ud83d\ude00\ud83d\ude00\ud83d\ude00\"", "")]
+    [InlineData("colour", "\"blue\"", "enum")]
+    [InlineData("count", "0", "exclusiveMinimum")]
+    [InlineData("count", "2147483648", "format")]
+    [InlineData("count", "1.0", "")]
+    [InlineData("count", "null", "type")]
+    [InlineData("ratio", "0.07", "")]
+    [InlineData("ratio", "0.075", "multipleOf")]
+    [InlineData("made", "\"2024-02-30T00:00:00Z\"", "format")]
+    [InlineData("day", "\"2023-02-29\"", "format")]
+    [InlineData("id", "\"x\"", "format")]
+    [InlineData("blob", "\"*\"", "format")]
+    [InlineData("inner", "{}", "required")]
+    [InlineData("grid", "[[1.5]]", "type")]
+    [InlineData("tags", "[]", "minItems")]
+    [InlineData("tags", "[\"a\",\"b\",\"c\"]", "maxItems")]
+    [InlineData("tags", "[\"a\",\"a\"]", "uniqueItems")]
+    [InlineData("labels", "{}", "minProperties")]
+    [InlineData("labels", "{\"a\":1}", "type")]
+    [InlineData("part", "{\"name\":\"p\",\"parts\":[{\"name\":\"q\",\"parts\":[{\"name\":\"\"}]}]}", "minLength")]
+    [InlineData("either", "5", "oneOf")]
+    [InlineData("limited", "{\"name\":\"p\"}", "minProperties")]
+    [InlineData("limited", "{\"name\":\"\",\"parts\":[]}", "minLength")]
+    [InlineData("other", "\"5\"", "type")]
+    public void Validating_and_reading_find_the_same(string property, string value, string keyword)
+    {
+        var json = With(property, value);
+        string[] expected = keyword.Length == 0 ? [] : [keyword];
+        Assert.Equal(expected, _models.Validate("Thing", json).Select(static error => error.Keyword));
+        _models.Read("Thing", json, out var errors);
+        // What does not fit the .NET type is said beside the keyword.
+        Assert.Equal(expected, errors.Select(static error => error.Keyword).Where(static found => found != "representable"));
+        Assert.All(errors, error => Assert.StartsWith("/" + property, error.InstancePointer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_is_in_no_text_that_a_log_may_show()
+    {
+        var model = _models.Read("Thing", With("secret", "\"hunter2hunter2\"")).ToString();
+        Assert.Contains("***", model, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", model, StringComparison.Ordinal);
+
+        var error = Assert.Single(_models.Validate("Thing", With("secret", "\"short1\"")));
+        Assert.Equal("minLength", error.Keyword);
+        Assert.DoesNotContain("short1", error.ToString() + error.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_default_of_a_property_is_in_its_documentation()
+    {
+        var text = GeneratorHarness.Run(File.ReadAllText(SharedFiles.Repository("tests/EpasContracts.GeneratorTests/Generation/Fixtures/everything.yaml"))).Files["Test.Models.Thing.g.cs"];
+        Assert.Contains("When absent, the service uses 7.", text, StringComparison.Ordinal);
+        Assert.Equal("7", _models.Schema("Thing").Properties.Single(static property => property.Name == "count").Schema.Default);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"id":"6f1d8a52-1111-4111-8111-0123456789ab","name":"a","state":"on","note":null}x""")]
+    [InlineData("""{"id":"6f1d8a52-1111-4111-8111-0123456789ab","name":"a","name":"b","state":"on","note":null}""")]
+    public void What_is_no_thing_is_an_error_and_no_exception(string json)
+    {
+        Assert.NotEmpty(_models.Validate("Thing", json));
+        _models.Read("Thing", json, out var errors);
+        Assert.NotEmpty(errors);
+    }
+
+    [Fact]
+    public void The_EPAS_document_gives_code_without_a_warning()
+    {
+        var generated = GeneratorHarness.Run(File.ReadAllText(SharedFiles.Repository("spec/epas/openapi.yaml"))).Clean();
+        Assert.DoesNotContain(generated.Diagnostics, static diagnostic => diagnostic.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+        var descriptor = new EmittedModels(generated.Load()).Descriptor;
+        Assert.Equal(45, descriptor.Operations.Count);
+        Assert.True(descriptor.Schemas.Count >= 55);
+    }
+
+    private static string With(string property, string value)
+    {
+        var json = JsonNode.Parse(Minimal)!.AsObject();
+        json[property] = JsonNode.Parse(value);
+        return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(json));
+    }
+}
