@@ -1,5 +1,6 @@
 using System.Globalization;
 using EpasContracts.Epas;
+using EpasContracts.Runtime;
 
 namespace EpasContracts.Sandbox.Epas.State;
 
@@ -42,25 +43,8 @@ internal static class ClusterPlans
     }
 
     /// <summary>A replica of a cluster, not yet there.</summary>
-    public static Cluster ToReplica(this Replicas request, Cluster origin, ReplicasCreateRequest all, DateTimeOffset now) => new()
-    {
-        Id = World.NewId(),
-        Name = request.Name,
-        InstanceNamePrefix = request.Name,
-        CreatedAt = now,
-        ModifiedAt = now,
-        ParametersModifiedAt = now,
-        Engine = origin.Engine,
-        State = ServiceState.Creating,
-        Role = ClusterRoleType.Replica,
-        OriginClusterId = origin.Id,
-        SubnetId = origin.SubnetId,
-        Timezone = origin.Timezone,
-        AllowableIpAddresses = [.. all.AllowableIpAddresses ?? []],
-        Database = origin.Database,
-        Maintenance = all.MaintenanceOption.GetValueOrDefault().ToWindow(),
-        InstanceGroups = Groups(request.InstanceGroups, request.Name, haEnabled: false),
-    };
+    public static Cluster ToReplica(this Replicas request, Cluster origin, ReplicasCreateRequest all, DateTimeOffset now) => Descendant(
+        origin, ClusterRoleType.Replica, request.Name, request.Name, all.AllowableIpAddresses, all.MaintenanceOption, request.InstanceGroups, now);
 
     /// <summary>A cluster that comes from a backup of another one, not yet there.</summary>
     public static Cluster ToRestored(this ClusterRestoreRequest request, Cluster origin, DateTimeOffset now)
@@ -68,26 +52,32 @@ internal static class ClusterPlans
         var disks = request.BlockStorageGroups.GetValueOrDefault()
             ?? [.. origin.InstanceGroups[0].Disks.Select(static disk => new BlockStorageGroupRequest { RoleType = disk.Role, SizeGb = disk.SizeGb, VolumeType = disk.VolumeType })];
         InstanceGroupRequest group = new() { RoleType = InstanceGroupRoleType.Active, ServerTypeName = request.ServerTypeName, BlockStorageGroups = disks };
-        return new Cluster
-        {
-            Id = World.NewId(),
-            Name = request.Name,
-            InstanceNamePrefix = request.InstanceNamePrefix,
-            CreatedAt = now,
-            ModifiedAt = now,
-            ParametersModifiedAt = now,
-            Engine = origin.Engine,
-            State = ServiceState.Creating,
-            Role = ClusterRoleType.Recovery,
-            OriginClusterId = origin.Id,
-            SubnetId = origin.SubnetId,
-            Timezone = origin.Timezone,
-            AllowableIpAddresses = [.. request.AllowableIpAddresses ?? []],
-            Database = origin.Database,
-            Maintenance = request.MaintenanceOption.GetValueOrDefault().ToWindow(),
-            InstanceGroups = Groups([group], request.InstanceNamePrefix, haEnabled: false),
-        };
+        return Descendant(
+            origin, ClusterRoleType.Recovery, request.Name, request.InstanceNamePrefix, request.AllowableIpAddresses, request.MaintenanceOption, [group], now);
     }
+
+    // A replica and a restored cluster take engine, network and database from their origin; the rest is asked for.
+    private static Cluster Descendant(
+        Cluster origin, ClusterRoleType role, string name, string prefix, IReadOnlyList<string>? addresses, Optional<MaintenanceOption?> maintenance,
+        IReadOnlyList<InstanceGroupRequest> groups, DateTimeOffset now) => new()
+    {
+        Id = World.NewId(),
+        Name = name,
+        InstanceNamePrefix = prefix,
+        CreatedAt = now,
+        ModifiedAt = now,
+        ParametersModifiedAt = now,
+        Engine = origin.Engine,
+        State = ServiceState.Creating,
+        Role = role,
+        OriginClusterId = origin.Id,
+        SubnetId = origin.SubnetId,
+        Timezone = origin.Timezone,
+        AllowableIpAddresses = [.. addresses ?? []],
+        Database = origin.Database,
+        Maintenance = maintenance.GetValueOrDefault().ToWindow(),
+        InstanceGroups = Groups(groups, prefix, haEnabled: false),
+    };
 
     /// <summary>A disk that is to be added.</summary>
     public static Disk NewDisk(string prefix, BlockStorageGroupRoleType role, long sizeGb, VolumeType? type) => new()
