@@ -19,7 +19,13 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <param name="folder">The program's working folder.</param>
     /// <param name="assembly">The assembly's name without its extension.</param>
     /// <param name="arguments">The command line.</param>
-    public static async Task<ProgramRun> StartInAsync(string folder, string assembly, params string[] arguments)
+    public static Task<ProgramRun> StartInAsync(string folder, string assembly, params string[] arguments) =>
+        DotnetAsync(folder, [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments]);
+
+    /// <summary>Runs <c>dotnet</c> itself in a folder.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="arguments">The command line.</param>
+    public static async Task<ProgramRun> DotnetAsync(string folder, params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
@@ -29,7 +35,6 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             UseShellExecute = false,
             WorkingDirectory = folder,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 

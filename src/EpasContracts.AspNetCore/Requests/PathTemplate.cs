@@ -46,7 +46,7 @@ internal sealed partial class PathTemplate
     private List<RoutePatternPart> ReadSegment(string segment, StringBuilder raw)
     {
         var parts = new List<RoutePatternPart>();
-        foreach (Match part in Part.Matches(segment))
+        foreach (Match part in Part().Matches(segment))
         {
             if (!part.Groups["name"].Success)
             {
@@ -65,5 +65,5 @@ internal sealed partial class PathTemplate
     }
 
     [GeneratedRegex(@"\{(?<name>[^{}]+)\}|[^{]+|\{")]
-    private static partial Regex Part { get; }
+    private static partial Regex Part();
 }

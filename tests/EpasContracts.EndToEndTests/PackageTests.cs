@@ -1,0 +1,159 @@
+using System.Net;
+using System.Text;
+using EpasContracts.Tests;
+
+namespace EpasContracts.EndToEndTests;
+
+/// <summary>What is shipped, and a project outside of this repository that has nothing else.</summary>
+public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>, IDisposable
+{
+    private const string Analyzers = "analyzers/dotnet/cs/";
+
+    private readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    [Fact]
+    public void The_generator_brings_one_library_and_the_runtime()
+    {
+        Assert.Equal(
+            [
+                "EpasContracts.Generator.nuspec", "README.md",
+                Analyzers + "EpasContracts.Generator.dll", Analyzers + "EpasContracts.OpenApi.dll", Analyzers + "YamlDotNet.dll",
+                "build/EpasContracts.Generator.props", "build/EpasContracts.Generator.targets",
+                "buildTransitive/EpasContracts.Generator.props", "buildTransitive/EpasContracts.Generator.targets",
+            ],
+            feed.Entries("EpasContracts.Generator"));
+        var nuspec = feed.Text("EpasContracts.Generator", "EpasContracts.Generator.nuspec");
+        Assert.Contains("<license type=\"expression\">MIT</license>", nuspec, StringComparison.Ordinal);
+        Assert.Equal(2, nuspec.Split("<dependency ").Length);
+        Assert.Contains("<dependency id=\"EpasContracts.Runtime\"", nuspec, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_generator_needs_nothing_that_a_compiler_of_Roslyn_4_8_does_not_have()
+    {
+        string[] bundled = ["EpasContracts.Generator", "EpasContracts.OpenApi", "YamlDotNet"];
+        foreach (var (name, version) in bundled.SelectMany(assembly => feed.References("EpasContracts.Generator", $"{Analyzers}{assembly}.dll")))
+        {
+            var has = name switch
+            {
+                "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp" => new Version(4, 8, 0, 0),
+                "System.Collections.Immutable" or "System.Reflection.Metadata" => new Version(7, 0, 0, 0),
+                "netstandard" => new Version(2, 0, 0, 0),
+                _ => bundled.Contains(name) ? version : null,
+            };
+            Assert.True(has >= version, $"{name} {version}");
+        }
+    }
+
+    [Theory]
+    [InlineData("EpasContracts.Runtime")]
+    [InlineData("EpasContracts.AspNetCore")]
+    public void A_library_is_there_for_both_frameworks_with_comments_and_symbols(string package)
+    {
+        Assert.Equal(
+            [
+                $"{package}.nuspec", "README.md", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", $"lib/net8.0/{package}.dll", $"lib/net8.0/{package}.xml",
+            ],
+            feed.Entries(package));
+        using var symbols = feed.Open(package, "snupkg");
+        Assert.NotNull(symbols.GetEntry($"lib/net8.0/{package}.pdb"));
+        Assert.NotNull(symbols.GetEntry($"lib/net10.0/{package}.pdb"));
+    }
+
+    [Fact]
+    public void The_runtime_depends_on_nobody_but_Microsoft()
+    {
+        var dependencies = feed.Text("EpasContracts.Runtime", "EpasContracts.Runtime.nuspec").Split("<dependency id=\"").Skip(1).Select(static text => text.Split('"')[0]);
+        Assert.Equal(["Microsoft.Extensions.Http"], dependencies.Distinct());
+    }
+
+    [Fact]
+    public async Task A_fresh_project_that_has_only_the_package_calls_a_server()
+    {
+        CreateProject("net10.0");
+        _place.File("Program.cs", """
+            using EpasContracts.Runtime.Http;
+            using Trains;
+
+            using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
+            var client = new TrainClient(new ApiTransport(http));
+            Console.WriteLine(await client.Stations.GetStationsAsync());
+            """);
+
+        var built = await BuildAsync();
+        Assert.True(built.ExitCode == 0, built.Output + built.Error);
+        Assert.DoesNotContain("warning", built.Output, StringComparison.Ordinal);
+
+        using var server = new HttpListener();
+        var address = $"http://127.0.0.1:{FreePort()}/";
+        server.Prefixes.Add(address);
+        server.Start();
+        var answered = AnswerAsync(server, """{"data":[{"id":"efdbb9d1-02c2-4bc3-afb7-6788d8782b1e","name":"Berlin Hauptbahnhof","address":"Invalidenstrasse 10557 Berlin","country_code":"DE"}],"links":{"self":"https://example.com/stations"}}""");
+        var run = await ProgramRun.DotnetAsync(_place.Path, Path.Combine(_place.Path, "bin", "app.dll"), address);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("Berlin Hauptbahnhof", run.Output, StringComparison.Ordinal);
+        Assert.Equal("GET /stations", await answered);
+    }
+
+    [Fact]
+    public async Task The_same_project_builds_for_NET_8()
+    {
+        CreateProject("net8.0");
+        _place.File("Program.cs", "System.Console.WriteLine(typeof(Trains.TrainClient));");
+
+        var built = await BuildAsync();
+
+        Assert.True(built.ExitCode == 0, built.Output + built.Error);
+    }
+
+    // No feed but ours: what the packages depend on is on this machine, since this repository was restored from it.
+    private void CreateProject(string framework)
+    {
+        _place.File("nuget.config", $"<configuration><packageSources><clear/><add key=\"feed\" value=\"{feed.Folder}\"/></packageSources></configuration>");
+        File.Copy(SharedFiles.Corpus("openapi/readme/3.1-train-travel.json"), Path.Combine(_place.Path, "train-travel.json"));
+        _place.File("app.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>{framework}</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <OutputPath>bin</OutputPath>
+                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
+                <UseAppHost>false</UseAppHost>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{GlobalPackages}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="EpasContracts.Generator" Version="{typeof(EpasContracts.Runtime.Json.JsonModel).Assembly.GetName().Version!.ToString(3)}" />
+                <OpenApiContract Include="train-travel.json" Namespace="Trains" ClientName="TrainClient" />
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    private Task<ProgramRun> BuildAsync() => ProgramRun.DotnetAsync(_place.Path, "build", "--nologo", "-v", "quiet");
+
+    private static string GlobalPackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static async Task<string> AnswerAsync(HttpListener server, string json)
+    {
+        var call = await server.GetContextAsync().WaitAsync(TestContext.Current.CancellationToken);
+        call.Response.ContentType = "application/json";
+        await call.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(json), TestContext.Current.CancellationToken);
+        call.Response.Close();
+        return $"{call.Request.HttpMethod} {call.Request.Url!.AbsolutePath}";
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
