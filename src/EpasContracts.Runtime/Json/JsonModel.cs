@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
 
@@ -24,15 +23,13 @@ public static class JsonModel
         PayloadReader reader = new(utf8);
         try
         {
-            if (Begin(ref reader, utf8))
-            {
-                schema.Validator(ref reader);
-                End(ref reader);
-            }
+            reader.Read();
+            schema.Validator(ref reader);
+            reader.ReadEnd();
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            FailSyntax(ref reader, exception);
+            FailSyntax(ref reader, utf8);
         }
 
         return Errors(ref reader, utf8, root);
@@ -60,15 +57,13 @@ public static class JsonModel
         value = default;
         try
         {
-            if (Begin(ref reader, utf8))
-            {
-                value = read(ref reader);
-                End(ref reader);
-            }
+            reader.Read();
+            value = read(ref reader);
+            reader.ReadEnd();
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            FailSyntax(ref reader, exception);
+            FailSyntax(ref reader, utf8);
         }
 
         errors = Errors(ref reader, utf8, root);
@@ -116,25 +111,11 @@ public static class JsonModel
     public static string ToDisplayString<T>(T value)
         where T : IJsonModel<T> => SecretMask.Apply(T.Schema, ToUtf8Bytes(value));
 
-    // The two halves around every walk: a payload is UTF-8, begins with a value and ends behind it.
-    private static bool Begin(ref PayloadReader reader, ReadOnlySpan<byte> utf8)
+    private static void FailSyntax(ref PayloadReader reader, ReadOnlySpan<byte> utf8)
     {
-        if (Utf8.IsValid(utf8))
-            return reader.Read();
-        reader.Break(Constraint.WellFormed);
-        return false;
-    }
-
-    private static void End(ref PayloadReader reader)
-    {
-        if (reader.Read())
-            throw new JsonException("there is something behind its end");
-    }
-
-    private static void FailSyntax(ref PayloadReader reader, JsonException exception)
-    {
+        var (offset, reason) = SyntaxErrors.Explain(utf8);
         reader.Break();
-        reader.Fail(new Failure(reader.Position.BytesConsumed, Constraint.WellFormed, Detail: exception.Message));
+        reader.Fail(new Failure(offset, Constraint.WellFormed, Detail: reason));
     }
 
     private static IReadOnlyList<ValidationError> Errors(ref PayloadReader reader, ReadOnlySpan<byte> utf8, string root)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EpasContracts.Runtime.Validation;
@@ -16,16 +17,15 @@ public sealed class JsonModelConverter<T> : JsonConverter<T>
     /// <exception cref="JsonException">No model can be made: a type is wrong or a required property is missing.</exception>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var start = reader;
-        PayloadReader payload = new(reader);
+        PayloadReader payload = new(TakeValue(ref reader), Math.Max(reader.CurrentState.Options.MaxDepth, PayloadReader.DefaultMaxDepth));
+        payload.Read();
         var value = T.Read(ref payload);
-        reader = payload.Position;
         payload.Dispose();
         if (!payload.IsBroken)
             return value;
 
-        var constraint = payload.Failures.Count > 0 ? payload.Failures[0] : new Failure(start.TokenStartIndex, Constraint.WellFormed);
-        throw new JsonException($"{T.Schema}: {ErrorSentences.For(constraint, "", null)}");
+        var failure = payload.Failures.Count > 0 ? payload.Failures[0] : new Failure(0, Constraint.WellFormed);
+        throw new JsonException($"{T.Schema}: {ErrorSentences.For(failure, "", null)}");
     }
 
     /// <inheritdoc/>
@@ -33,5 +33,22 @@ public sealed class JsonModelConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(value);
         value.Write(writer);
+    }
+
+    // The bytes of the value that the reader stands on: where they are, when they are in one piece and strict JSON; else a clean copy.
+    private static ReadOnlySpan<byte> TakeValue(ref Utf8JsonReader reader)
+    {
+        var options = reader.CurrentState.Options;
+        var isStrict = options.CommentHandling == JsonCommentHandling.Disallow && !options.AllowTrailingCommas;
+        if (!isStrict || reader.Position.GetObject() is not null || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            using var value = JsonDocument.ParseValue(ref reader);
+            return JsonModel.Write(value.RootElement.WriteTo);
+        }
+
+        ref var first = ref MemoryMarshal.GetReference(reader.ValueSpan);
+        var start = reader.TokenStartIndex;
+        reader.Skip();
+        return MemoryMarshal.CreateReadOnlySpan(ref first, checked((int)(reader.BytesConsumed - start)));
     }
 }

@@ -1,6 +1,5 @@
-using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Validation;
 
@@ -11,8 +10,8 @@ public ref partial struct PayloadReader
     /// <summary>The boolean that the reader stands on; the payload is broken when it is none.</summary>
     public bool GetBoolean()
     {
-        if (_reader.TokenType is JsonTokenType.True or JsonTokenType.False)
-            return _reader.GetBoolean();
+        if (_token is JsonTokenType.True or JsonTokenType.False)
+            return _token == JsonTokenType.True;
         Break();
         return false;
     }
@@ -20,11 +19,11 @@ public ref partial struct PayloadReader
     /// <summary>The integer that the reader stands on, 1.0 included; the payload is broken when it is none or exceeds 64 bits.</summary>
     public long GetInt64()
     {
-        if (_reader.TokenType == JsonTokenType.Number)
+        if (_token == JsonTokenType.Number)
         {
-            if (_reader.TryGetInt64(out var value))
-                return value;
-            if (ExactNumber.Parse(NumberText).TryGetInt64(out value))
+            if (_hasInt64)
+                return _int64;
+            if (ExactNumber.Parse(NumberText).TryGetInt64(out var value))
                 return value;
             Break(Constraint.Representable);
             return 0;
@@ -47,9 +46,9 @@ public ref partial struct PayloadReader
     /// <summary>The number that the reader stands on, rounded to the nearest double; the payload is broken when it is none or overflows.</summary>
     public double GetDouble()
     {
-        if (_reader.TokenType == JsonTokenType.Number)
+        if (_token == JsonTokenType.Number)
         {
-            if (_reader.TryGetDouble(out var value) && double.IsFinite(value))
+            if (Utf8Parser.TryParse(NumberText, out double value, out _) && double.IsFinite(value))
                 return value;
             Break(Constraint.Representable);
             return 0;
@@ -72,9 +71,9 @@ public ref partial struct PayloadReader
     /// <summary>The number that the reader stands on; the payload is broken when it is none or overflows a decimal.</summary>
     public decimal GetDecimal()
     {
-        if (_reader.TokenType == JsonTokenType.Number)
+        if (_token == JsonTokenType.Number)
         {
-            if (_reader.TryGetDecimal(out var value))
+            if (Utf8Parser.TryParse(NumberText, out decimal value, out _))
                 return value;
             Break(Constraint.Representable);
             return 0;
@@ -90,7 +89,7 @@ public ref partial struct PayloadReader
     /// </summary>
     public DateTimeOffset GetDateTimeOffset()
     {
-        if (_reader.TokenType == JsonTokenType.String && Rfc3339.TryParseDateTime(Text, out var value))
+        if (_token == JsonTokenType.String && Rfc3339.TryParseDateTime(Text, out var value))
             return value;
         Break(Constraint.Representable);
         return default;
@@ -99,7 +98,7 @@ public ref partial struct PayloadReader
     /// <summary>The date that the reader stands on, as yyyy-MM-dd; the payload is broken when it is none.</summary>
     public DateOnly GetDateOnly()
     {
-        if (_reader.TokenType == JsonTokenType.String && Rfc3339.TryParseDate(Text, out var value))
+        if (_token == JsonTokenType.String && Rfc3339.TryParseDate(Text, out var value))
             return value;
         Break(Constraint.Representable);
         return default;
@@ -108,7 +107,7 @@ public ref partial struct PayloadReader
     /// <summary>The UUID that the reader stands on; the payload is broken when it is none.</summary>
     public Guid GetGuid()
     {
-        if (_reader.TokenType == JsonTokenType.String && _reader.TryGetGuid(out var value))
+        if (_token == JsonTokenType.String && Text is { Length: 36 } text && Utf8Parser.TryParse(text, out Guid value, out var consumed, 'D') && consumed == text.Length)
             return value;
         Break(Constraint.Representable);
         return default;
@@ -117,28 +116,36 @@ public ref partial struct PayloadReader
     /// <summary>The bytes that the reader stands on, in base64; the payload is broken when they are none.</summary>
     public byte[] GetBytes()
     {
-        if (_reader.TokenType == JsonTokenType.String && _reader.TryGetBytesFromBase64(out var value))
-            return value;
+        if (_token == JsonTokenType.String)
+        {
+            var token = Token();
+            if (token.TryGetBytesFromBase64(out var value))
+                return value;
+        }
+
         Break(Constraint.Representable);
         return [];
     }
 
     /// <summary>The value that the reader stands on, whatever it is; the reader is on its last token afterwards.</summary>
-    public JsonElement GetJson() => JsonElement.ParseValue(ref _reader);
+    public JsonElement GetJson()
+    {
+        var value = new Utf8JsonReader(TakeValue(), new JsonReaderOptions { MaxDepth = _maxDepth });
+        return JsonElement.ParseValue(ref value);
+    }
 
     /// <summary>Whether the number that the reader stands on has no fraction.</summary>
     public bool IsInteger()
     {
-        if (_reader.TokenType != JsonTokenType.Number)
+        if (_token != JsonTokenType.Number)
             return false;
-        var text = NumberText;
-        return text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || ExactNumber.Parse(text).IsInteger;
+        return _hasInt64 || NumberText.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || ExactNumber.Parse(NumberText).IsInteger;
     }
 
     /// <summary>Compares the number that the reader stands on with a bound, exactly.</summary>
     /// <returns>Less than, equal to or greater than zero.</returns>
     public int CompareTo(long bound) =>
-        _reader.TryGetInt64(out var value) ? value.CompareTo(bound) : ExactNumber.Parse(NumberText).CompareTo(ExactNumber.From(bound));
+        _hasInt64 ? _int64.CompareTo(bound) : ExactNumber.Parse(NumberText).CompareTo(ExactNumber.From(bound));
 
     /// <summary>Compares the number that the reader stands on with a bound in JSON spelling, exactly.</summary>
     /// <returns>Less than, equal to or greater than zero.</returns>
@@ -147,21 +154,14 @@ public ref partial struct PayloadReader
     /// <summary>Whether the number that the reader stands on is a multiple of <paramref name="divisor"/>, exactly.</summary>
     /// <param name="divisor">Greater than zero.</param>
     public bool IsMultipleOf(long divisor) =>
-        _reader.TryGetInt64(out var value) ? value % divisor == 0 : ExactNumber.Parse(NumberText).IsMultipleOf(ExactNumber.From(divisor));
+        _hasInt64 ? _int64 % divisor == 0 : ExactNumber.Parse(NumberText).IsMultipleOf(ExactNumber.From(divisor));
 
     /// <summary>Whether the number that the reader stands on is a multiple of a number in JSON spelling, exactly.</summary>
     /// <param name="divisor">Greater than zero.</param>
     public bool IsMultipleOf(ReadOnlySpan<byte> divisor) => ExactNumber.Parse(NumberText).IsMultipleOf(ExactNumber.Parse(divisor));
 
-    private ReadOnlySpan<byte> NumberText => _reader.HasValueSequence ? _reader.ValueSequence.ToArray() : _reader.ValueSpan;
+    /// <summary>The token and its place, for a debugger.</summary>
+    public override readonly string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_token} at byte {_tokenStart}");
 
-    /// <summary>The text of a scalar token for a message: a string's characters, a number's digits.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{_reader.TokenType} at byte {_reader.TokenStartIndex}");
-
-    internal string RawText() => _reader.TokenType switch
-    {
-        JsonTokenType.Number => Encoding.UTF8.GetString(NumberText),
-        _ => Encoding.UTF8.GetString(Text),
-    };
+    private readonly ReadOnlySpan<byte> NumberText => _utf8.Slice(_textStart, _textLength);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
@@ -12,14 +11,14 @@ public ref partial struct PayloadReader
     public void FailAndSkip(Constraint constraint)
     {
         Fail(constraint);
-        _reader.Skip();
+        Skip();
     }
 
     /// <summary>The same, and no model can be made.</summary>
     public void BreakAndSkip(Constraint constraint)
     {
         Break(constraint);
-        _reader.Skip();
+        Skip();
     }
 
     /// <summary>Goes from a known name to its value and marks it as seen; a name that occurs twice is a failure.</summary>
@@ -28,7 +27,7 @@ public ref partial struct PayloadReader
     public void EnterProperty(ref ulong seen, ulong mark)
     {
         MarkProperty(ref seen, mark);
-        _reader.Read();
+        Read();
     }
 
     /// <summary>Marks a known name as seen and stays on it; a name that occurs twice is a failure.</summary>
@@ -37,7 +36,7 @@ public ref partial struct PayloadReader
     public void MarkProperty(ref ulong seen, ulong mark)
     {
         if ((seen & mark) != 0)
-            Fail(new Failure(_reader.TokenStartIndex, Constraint.UniqueNames, GetName()));
+            Fail(new Failure(_tokenStart, Constraint.UniqueNames, GetName()));
         seen |= mark;
     }
 
@@ -45,29 +44,26 @@ public ref partial struct PayloadReader
     /// <param name="name">The name in UTF-8.</param>
     public readonly bool HasProperty(ReadOnlySpan<byte> name)
     {
-        var own = _reader;
-        if (own.TokenType != JsonTokenType.StartObject)
-            return false;
-        while (own.Read() && own.TokenType == JsonTokenType.PropertyName)
+        var own = Fork();
+        var found = false;
+        if (_token == JsonTokenType.StartObject)
         {
-            if (own.ValueTextEquals(name))
-                return true;
-            own.Skip();
+            while (!found && own.NextProperty())
+            {
+                found = own.Text.SequenceEqual(name);
+                own.SkipProperty();
+            }
         }
 
-        return false;
+        own.Dispose();
+        return found;
     }
 
     /// <summary>Whether a schema accepts the property name that the reader stands on, seen as a string; nothing is noted and the reader stays.</summary>
     public readonly bool NameMatches(SchemaValidator validator)
     {
         ArgumentNullException.ThrowIfNull(validator);
-        var escaped = _reader.HasValueSequence ? _reader.ValueSequence.ToArray() : _reader.ValueSpan;
-        Span<byte> quoted = escaped.Length <= 126 ? stackalloc byte[128] : new byte[escaped.Length + 2];
-        quoted = quoted[..(escaped.Length + 2)];
-        quoted[0] = quoted[^1] = (byte)'"';
-        escaped.CopyTo(quoted[1..]);
-        var name = new PayloadReader(quoted, maxFailures: 0);
+        var name = new PayloadReader(Quoted, maxFailures: 0);
         name.Read();
         validator(ref name);
         name.Dispose();
@@ -98,8 +94,8 @@ public ref partial struct PayloadReader
     public readonly bool ValueEquals(ReadOnlySpan<byte> json)
     {
         var other = new Utf8JsonReader(json);
-        other.Read();
-        var own = _reader;
+        var fork = Fork();
+        var own = new Utf8JsonReader(fork.TakeValue(), new JsonReaderOptions { MaxDepth = _maxDepth });
         using var left = JsonDocument.ParseValue(ref own);
         using var right = JsonDocument.ParseValue(ref other);
         return JsonEquality.AreEqual(left.RootElement, right.RootElement);
@@ -108,7 +104,8 @@ public ref partial struct PayloadReader
     /// <summary>Whether no two elements of the array that the reader stands on are equal.</summary>
     public readonly bool HasUniqueItems()
     {
-        var own = _reader;
+        var fork = Fork();
+        var own = new Utf8JsonReader(fork.TakeValue(), new JsonReaderOptions { MaxDepth = _maxDepth });
         using var array = JsonDocument.ParseValue(ref own);
         return JsonEquality.AreUnique(array.RootElement);
     }

@@ -19,8 +19,22 @@ public ref partial struct PayloadReader
     /// <summary>How many failures are kept when nothing else is asked for; later ones are only counted.</summary>
     public const int DefaultMaxFailures = 100;
 
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly int _maxDepth;
     private readonly int _maxFailures;
-    private Utf8JsonReader _reader;
+
+    // The token: what it is and where, its text without quotes, its value when it is an integer of 64 bits, and what is open around it.
+    private JsonTokenType _token;
+    private int _tokenStart;
+    private int _next;
+    private int _depth;
+    private int _textStart;
+    private int _textLength;
+    private bool _isEscaped;
+    private bool _isAscii;
+    private bool _hasInt64;
+    private long _int64;
+
     private List<Failure>? _failures;
     private byte[]? _scratch;
 
@@ -29,30 +43,31 @@ public ref partial struct PayloadReader
     /// <param name="maxDepth">The greatest nesting, 1 or more; deeper payloads are refused.</param>
     /// <param name="maxFailures">How many failures are kept; 0 keeps none and only counts them.</param>
     public PayloadReader(ReadOnlySpan<byte> utf8, int maxDepth = DefaultMaxDepth, int maxFailures = DefaultMaxFailures)
-        : this(new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth }), maxFailures)
     {
-    }
-
-    /// <summary>Goes on from where another reader stands.</summary>
-    /// <param name="reader">The reader.</param>
-    /// <param name="maxFailures">How many failures are kept.</param>
-    public PayloadReader(Utf8JsonReader reader, int maxFailures = DefaultMaxFailures)
-    {
-        _reader = reader;
+        _utf8 = utf8;
+        _maxDepth = maxDepth;
         _maxFailures = maxFailures;
     }
 
+    /// <summary>A reader that stands where another one stands, and has found nothing yet.</summary>
+    private PayloadReader(PayloadReader other, int maxFailures)
+    {
+        this = other;
+        _maxFailures = maxFailures;
+        _failures = null;
+        _scratch = null;
+        FailureCount = 0;
+        IsBroken = false;
+    }
+
     /// <summary>The kind of the token that the reader stands on.</summary>
-    public readonly JsonTokenType TokenType => _reader.TokenType;
+    public readonly JsonTokenType TokenType => _token;
 
     /// <summary>The byte offset of that token in the payload.</summary>
-    public readonly long Offset => _reader.TokenStartIndex;
-
-    /// <summary>The reader underneath, for System.Text.Json to go on from.</summary>
-    public readonly Utf8JsonReader Position => _reader;
+    public readonly long Offset => _tokenStart;
 
     /// <summary>Whether the value is null.</summary>
-    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+    public readonly bool IsNull => _token == JsonTokenType.Null;
 
     /// <summary>How many failures were found so far.</summary>
     public int FailureCount { get; private set; }
@@ -63,35 +78,8 @@ public ref partial struct PayloadReader
     /// <summary>The failures that were kept, in the order in which they were found.</summary>
     public readonly IReadOnlyList<Failure> Failures => _failures ?? (IReadOnlyList<Failure>)[];
 
-    /// <summary>Goes to the next token.</summary>
-    /// <returns>False at the end of the payload.</returns>
-    /// <exception cref="JsonException">The payload is not JSON, or nested too deeply.</exception>
-    public bool Read() => _reader.Read();
-
-    /// <summary>Goes to the last token of the value that the reader stands on.</summary>
-    public void Skip() => _reader.Skip();
-
-    /// <summary>Goes from the start of an object or from the end of a member's value to the next name.</summary>
-    /// <returns>False when the reader stands on the end of the object.</returns>
-    public bool NextProperty()
-    {
-        _reader.Read();
-        return _reader.TokenType == JsonTokenType.PropertyName;
-    }
-
-    /// <summary>Goes from the start of an array or from the end of an element to the next element.</summary>
-    /// <returns>False when the reader stands on the end of the array.</returns>
-    public bool NextItem()
-    {
-        _reader.Read();
-        return _reader.TokenType != JsonTokenType.EndArray;
-    }
-
-    /// <summary>Goes from a name to its value and skips that.</summary>
-    public void SkipProperty() => _reader.Skip();
-
     /// <summary>Notes that the value which the reader stands on violates <paramref name="constraint"/>.</summary>
-    public void Fail(Constraint constraint) => Fail(new Failure(_reader.TokenStartIndex, constraint));
+    public void Fail(Constraint constraint) => Fail(new Failure(_tokenStart, constraint));
 
     /// <summary>Notes that the value which began at <paramref name="offset"/> violates <paramref name="constraint"/>.</summary>
     public void Fail(Constraint constraint, long offset) => Fail(new Failure(offset, constraint));
@@ -112,7 +100,7 @@ public ref partial struct PayloadReader
     /// <summary>
     /// A reader that stands on the same value and only counts its failures: what tries a branch of <c>anyOf</c> or <c>oneOf</c>.
     /// </summary>
-    public readonly PayloadReader Fork() => new(_reader, maxFailures: 0);
+    public readonly PayloadReader Fork() => new(this, maxFailures: 0);
 
     /// <summary>Gives a rented buffer back. Not calling it costs an allocation, nothing else.</summary>
     public void Dispose()
