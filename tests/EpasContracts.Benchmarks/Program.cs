@@ -2,12 +2,26 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using EpasContracts.Benchmarks;
+using EpasContracts.Benchmarks.Measuring;
 using EpasContracts.Benchmarks.Peers;
 using Perfolizer.Horology;
 
 // `-- ajv` measures the peer that runs on Node; everything else goes to BenchmarkDotNet (`-- --filter '*'`).
 if (args is ["ajv"])
     return await AjvPeer.RunAsync();
+
+if (args is ["quick", ..])
+{
+    var cases = (await Cases.OnRequestAsync()).Concat(Cases.OnPage()).Where(one => args.Length == 1 || args.Skip(1).Any(word => one.Name.Contains(word, StringComparison.Ordinal))).ToList();
+    var results = Sampler.Measure(cases, TimeSpan.FromSeconds(0.7), 150);
+    for (var i = 0; i < results.Count; i++)
+    {
+        var unit = results.FirstOrDefault(result => result.Name == cases[i].Unit)?.Nanoseconds ?? 1;
+        Console.WriteLine($"{results[i].Name,-45} {results[i].Nanoseconds,12:F0} ns {results[i].Nanoseconds / unit,8:F2} {results[i].Bytes,10} B");
+    }
+
+    return 0;
+}
 
 // Three fresh processes a benchmark, each warmed up for three seconds: less made some peers look several times slower than they are.
 var job = Job.Default.WithLaunchCount(3).WithWarmupCount(6).WithIterationCount(8).WithIterationTime(TimeInterval.FromMilliseconds(500));

@@ -134,7 +134,9 @@ internal sealed partial class ValidatorEmitter
             code.Line($"ulong {Seen(word)} = 0;");
         if (counted)
             code.Line("var count = 0;");
-        using (code.Block("while (reader.NextProperty())"))
+        if (names.Count > 0)
+            code.Line("var property = -1;");
+        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({site.Host.Name}.{KnownNames(site)}, ref property))" : "while (reader.NextProperty())"))
         {
             if (counted)
                 code.Line("count++;");
@@ -180,7 +182,7 @@ internal sealed partial class ValidatorEmitter
 
     private void WriteSwitchOverNames(SchemaSite site, List<string> names, Action<int> writeProperty, Action? writeAdditional)
     {
-        using (code.Block($"switch ({site.Host.Name}.{NameIndex(site)}(reader.Text))"))
+        using (code.Block("switch (property)"))
         {
             for (var i = 0; i < names.Count; i++)
             {
@@ -266,7 +268,7 @@ internal sealed partial class ValidatorEmitter
             $"{{{string.Join(",", site.Schema.DependentRequired.Select(static dependency => $"{JsonText.String(dependency.Property)}:{JsonText.Strings(dependency.Required)}"))}}}";
     }
 
-    // The look-ups that the walks use: a text among names or enum members, by length first.
+    // What the walks look up: a name among those that the schema knows, a text among the enum's members.
     private void WriteHelpers(SchemaSite site)
     {
         var schema = site.Schema;
@@ -277,7 +279,7 @@ internal sealed partial class ValidatorEmitter
         if (IsTextEnum(schema))
             WriteIndexOf(EnumIndex(site), [.. schema.Enum.Where(static member => member.Kind == JsonKind.String).Select(static member => member.Text).Distinct(StringComparer.Ordinal)]);
         else if (Names(schema) is { Count: > 0 } names && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
-            WriteIndexOf(NameIndex(site), names);
+            code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", names.Select(CSharpText.Literal))});").Line();
     }
 
     private void WriteIndexOf(string method, List<string> texts)
@@ -296,7 +298,7 @@ internal sealed partial class ValidatorEmitter
         code.Line();
     }
 
-    private static string NameIndex(SchemaSite site) => EnumIndex(site);
+    private static string KnownNames(SchemaSite site) => site.Component is null ? site.Method + "Names" : "Names";
 
     private static List<string> Names(SchemaNode schema) =>
         [.. schema.Properties.Select(static property => property.Name)

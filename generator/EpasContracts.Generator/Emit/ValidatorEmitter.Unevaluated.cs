@@ -103,7 +103,7 @@ internal sealed partial class ValidatorEmitter
 
         var conditions = schema.PatternProperties.Select(property => plan.Patterns.Matcher(property.Name)).OfType<string>().Select(static matcher => $"{matcher}.IsMatch(reader.Text)").ToList();
         if (!schema.Properties.IsEmpty && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
-            conditions.Insert(0, $"(uint){NameIndex(site)}(reader.Text) < {schema.Properties.Count.ToString(CultureInfo.InvariantCulture)}");
+            conditions.Insert(0, $"(uint){KnownNames(site)}.IndexOf(reader.Text) < {schema.Properties.Count.ToString(CultureInfo.InvariantCulture)}");
         if (conditions.Count == 0)
             return;
         using (code.Block("if (reader.TokenType == JsonTokenType.StartObject)"))

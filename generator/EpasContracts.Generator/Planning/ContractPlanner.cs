@@ -16,7 +16,7 @@ internal static class ContractPlanner
         "Constraint", "ContractCall", "ContractEndpoints", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
         "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
-        "PatternMatcher", "PayloadRead", "PayloadReader", "PropertyDescriptor", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
+        "PatternMatcher", "PayloadRead", "PayloadReader", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
         "StringComparer", "Task", "Utf8JsonWriter", "ValidationError",
         // A class may not have the name of one of its members.
         "Equals", "GetHashCode", "IsKnown", "Known", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",

@@ -23,7 +23,7 @@ internal sealed class SitePlanner(PatternSet patterns)
     public SchemaHost AddHost(string name, string? component)
     {
         var host = new SchemaHost(name, component, []);
-        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "SelfInPlace", "SelfEvaluated", "Self", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"], NamesInUse));
+        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "Names", "SelfInPlace", "SelfEvaluated", "Self", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"], NamesInUse));
         NamesInUse.Add(name);
         return host;
     }
@@ -32,7 +32,7 @@ internal sealed class SitePlanner(PatternSet patterns)
     public string Claim(SchemaHost host, string name) => _scopes[host].Claim(name);
 
     // What is emitted for a schema beside its validator: a property may well be called "read size" next to one called "size".
-    private static IEnumerable<string> Family(string method) => [method, "Read" + method, method + "Descriptor", method + "IndexOf", method + "InPlace", method + "Evaluated"];
+    private static IEnumerable<string> Family(string method) => [method, "Read" + method, method + "Descriptor", method + "IndexOf", method + "Names", method + "InPlace", method + "Evaluated"];
 
     /// <summary>Adds a schema and all schemas in it.</summary>
     /// <param name="host">Where the validators go.</param>

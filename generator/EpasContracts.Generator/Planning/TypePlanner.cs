@@ -192,7 +192,7 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
 
     // What the emitted methods call their own locals.
     private static readonly string[] ReservedLocals =
-        ["reader", "start", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy"];
+        ["reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy"];
 
     private static readonly string[] ReservedModelMembers =
         ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];

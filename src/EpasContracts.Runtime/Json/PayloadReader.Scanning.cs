@@ -31,14 +31,41 @@ public ref partial struct PayloadReader
         var at = NextMember(JsonTokenType.StartObject, JsonTokenType.EndObject, (byte)'}');
         if (at < 0)
             return false;
-        if (_utf8[at] != '"')
-            ThrowSyntax();
-        var colon = SkipWhitespace(ScanString(at + 1));
-        if (_utf8[colon] != ':')
-            ThrowSyntax();
-        _tokenStart = at;
-        _token = JsonTokenType.PropertyName;
-        _next = colon + 1;
+        ReadName(at);
+        return true;
+    }
+
+    /// <summary>The same among names that the schema knows.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="property">The index of the name before, or −1 at the start of the object; becomes the index of this one, or <see cref="PropertyNames.Count"/>.</param>
+    /// <returns>False when the reader stands on the end of the object.</returns>
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
+    public bool NextProperty(PropertyNames names, ref int property)
+    {
+        var at = NextMember(JsonTokenType.StartObject, JsonTokenType.EndObject, (byte)'}');
+        if (at < 0)
+            return false;
+        var guess = names.Follower(property, out var member);
+        if (!member.IsEmpty && _utf8[at..].StartsWith(member))
+        {
+            property = guess;
+            _tokenStart = at;
+            _textStart = at + 1;
+            _textLength = member.Length - "\"\":".Length;
+            _isEscaped = false;
+            _isAscii = false;
+            _token = JsonTokenType.PropertyName;
+            _next = at + member.Length;
+            return true;
+        }
+
+        ReadName(at);
+        var index = names.IndexOf(Text);
+        if (index < 0)
+            index = names.Count;
+        else if (index != guess)
+            names.Learn(property, index);
+        property = index;
         return true;
     }
 
@@ -105,6 +132,18 @@ public ref partial struct PayloadReader
         if (b != ',')
             ThrowSyntax();
         return SkipWhitespace(at + 1);
+    }
+
+    private void ReadName(int at)
+    {
+        if (_utf8[at] != '"')
+            ThrowSyntax();
+        var colon = SkipWhitespace(ScanString(at + 1));
+        if (_utf8[colon] != ':')
+            ThrowSyntax();
+        _tokenStart = at;
+        _token = JsonTokenType.PropertyName;
+        _next = colon + 1;
     }
 
     private void ReadValue(int at)
