@@ -21,7 +21,10 @@ public sealed class ContractGenerator : IIncrementalGenerator
     /// <summary>The step that finds the documents and their options.</summary>
     public const string InputStep = "Input";
 
-    /// <summary>The step that reads a document.</summary>
+    /// <summary>The step that finds the files that a document may refer to.</summary>
+    public const string ReferencesStep = "References";
+
+    /// <summary>The step that reads a document and what it refers to.</summary>
     public const string ReadStep = "Read";
 
     /// <summary>The step that holds the contract without its places.</summary>
@@ -44,19 +47,28 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (items, _) => ContractItem.TellApart(items))
             .WithTrackingName(InputStep);
 
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) => ReferencedFile.From(pair.Left, pair.Right.GetOptions(pair.Left), cancellation))
+            .Where(static file => file is not null)
+            .Collect();
+
         var documents = inputs
-            .Select(static (item, cancellation) => ContractDocumentInput.Read(item, cancellation))
+            .Combine(files)
+            .Select(static (pair, cancellation) => ContractRequest.From(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(ReferencesStep)
+            .Select(static (request, cancellation) => ContractDocumentInput.Read(request, cancellation))
             .WithTrackingName(ReadStep);
 
         context.RegisterSourceOutput(documents, static (output, document) => document.Report(output));
 
-        var files = documents
+        var sources = documents
             .Select(static (document, _) => document.Emittable)
             .WithTrackingName(ContractStep)
             .SelectMany(static (emittable, cancellation) => Emit(emittable, cancellation))
             .WithTrackingName(FileStep);
 
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
+        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
     }
 
     private static ImmutableArray<SourceFile> Emit(EmittableContract? emittable, CancellationToken cancellation)

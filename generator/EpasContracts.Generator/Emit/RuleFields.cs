@@ -1,4 +1,5 @@
 using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Emit;
 
@@ -36,7 +37,7 @@ internal sealed class RuleFields
             var subject = site.Subject is null ? "" : $", {CSharpText.Literal(site.Subject)}";
             if (secret.Length > 0 && subject.Length == 0)
                 subject = ", null";
-            var pointer = keyword == "false" ? site.Schema.Pointer : $"{site.Schema.Pointer}/{keyword}";
+            var pointer = JsonPointer.Written(keyword == "false" ? site.Schema.Pointer : $"{site.Schema.Pointer}/{keyword}");
             code.Line($"internal static readonly Constraint {field} = new({CSharpText.Literal(pointer)}, {CSharpText.Literal(keyword)}, {CSharpText.Literal(argument)}{subject}{secret});");
         }
     }

@@ -129,11 +129,11 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     private static bool Admits(JsonTypes types, JsonTypes kind) =>
         types == JsonTypes.Any || (types & kind) != 0 || (kind == JsonTypes.Number && (types & JsonTypes.Integer) != 0);
 
-    private static bool HasAssertions(SchemaNode schema, JsonTypes kind) => kind switch
+    private bool HasAssertions(SchemaNode schema, JsonTypes kind) => kind switch
     {
-        JsonTypes.String => IsNamedEnum(schema) || schema.MinLength is not null || schema.MaxLength is not null || schema.Pattern is not null || schema.Format is not null,
+        JsonTypes.String => IsNamedEnum(schema) || schema.MinLength is not null || schema.MaxLength is not null || schema.Pattern is not null || FormatCheck(schema) is not null,
         JsonTypes.Number => schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null
-            || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || schema.Format is "int32" or "int64",
+            || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || FormatRange(schema) is not null,
         JsonTypes.Array => schema.Items is not null || !schema.PrefixItems.IsEmpty || schema.MinItems is not null || schema.MaxItems is not null || schema.UniqueItems
             || schema.Contains is not null,
         JsonTypes.Object => !schema.Properties.IsEmpty || !schema.Required.IsEmpty || schema.AdditionalProperties is not null
@@ -178,8 +178,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             FailIf($"reader.GetLength() > {max.ToString(CultureInfo.InvariantCulture)}", site, "maxLength", max);
         if (schema.Pattern is { } pattern && plan.Patterns.Matcher(pattern) is { } matcher)
             FailIf($"!{matcher}.IsMatch(reader.Text)", site, "pattern", JsonText.String(pattern));
-        if (schema.Format is { } format && FormatCheck(format) is { } check)
-            FailIf($"!Formats.{check}(reader.Text)", site, "format", JsonText.String(format));
+        if (FormatCheck(schema) is { } check)
+            FailIf($"!Formats.{check}(reader.Text)", site, "format", JsonText.String(schema.Format!));
     }
 
     private void WriteNumber(SchemaSite site)
@@ -191,8 +191,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         Bound(schema.ExclusiveMaximum, ">=", "exclusiveMaximum");
         if (schema.MultipleOf is { } divisor)
             FailIf($"!reader.IsMultipleOf({CSharpText.Number(divisor)})", site, "multipleOf", divisor);
-        var (low, high) = schema.Format switch { "int32" => ("-2147483648", "2147483647"), "int64" => ("-9223372036854775808", "9223372036854775807"), _ => ("", "") };
-        if (low.Length > 0)
+        if (FormatRange(schema) is var (low, high))
             FailIf($"reader.CompareTo({CSharpText.Utf8Literal(low)}) < 0 || reader.CompareTo({CSharpText.Utf8Literal(high)}) > 0", site, "format", JsonText.String(schema.Format!));
 
         void Bound(string? bound, string comparison, string keyword)
@@ -231,17 +230,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
     private static bool IsSingle(JsonTypes types) => types != 0 && (types & (types - 1)) == 0;
 
-    private static string? FormatCheck(string format) => format switch
-    {
-        "date-time" => "IsDateTime",
-        "date" => "IsDate",
-        "uuid" => "IsUuid",
-        "ipv4" => "IsIpv4",
-        "ipv6" => "IsIpv6",
-        "uri" => "IsUri",
-        "email" => "IsEmail",
-        "hostname" => "IsHostname",
-        "byte" => "IsBase64",
-        _ => null,
-    };
+    private string? FormatCheck(SchemaNode schema) => AssertedFormats.CheckOf(plan.FormatOf(schema));
+
+    private (string Low, string High)? FormatRange(SchemaNode schema) => AssertedFormats.RangeOf(plan.FormatOf(schema));
 }

@@ -25,14 +25,15 @@ internal sealed class ContractDocumentInput
     /// <summary>What to emit, or null when the document or its options cannot be used.</summary>
     public EmittableContract? Emittable { get; }
 
-    public static ContractDocumentInput Read(ContractItem item, CancellationToken cancellation)
+    public static ContractDocumentInput Read(ContractRequest request, CancellationToken cancellation)
     {
+        var item = request.Item;
         if (item.Options is null)
             return new ContractDocumentInput([.. item.Findings], null);
         if (item.File.GetText(cancellation) is not { } text)
             return new ContractDocumentInput([GeneratorRules.Unreadable.At(new SourceLocation(item.File.Path, 1, 1, 1, 1), item.File.Path)], null);
 
-        var document = ContractReader.Read(item.File.Path, text.ToString(), cancellation);
+        var document = ContractReader.Read(item.File.Path, text.ToString(), request, cancellation);
         var findings = document.Findings.ToList();
         if (document.Contract is not { } contract)
             return new ContractDocumentInput(findings, null);

@@ -33,10 +33,13 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
             findings.Add(GeneratorRules.BadOption.At(location, $"ModelsNamespace '{models}' is not a namespace"));
         var withClient = Flag("Client", fallback: true);
         var withServer = Flag("Server", fallback: false);
+        var formats = Get(metadata, "Formats") ?? "assert";
+        if (formats is not ("assert" or "annotate"))
+            findings.Add(GeneratorRules.BadOption.At(location, $"Formats is '{formats}', not assert or annotate"));
 
         var options = findings.Count > 0
             ? null
-            : new ContractOptions { Namespace = ns!, ClientName = client!, ModelsNamespace = models, Client = withClient, Server = withServer };
+            : new ContractOptions { Namespace = ns!, ClientName = client!, ModelsNamespace = models, Client = withClient, Server = withServer, AssertFormats = formats == "assert" };
         return new ContractItem(file, options, findings.ToEquatableArray());
 
         string? Required(string name)
@@ -81,6 +84,6 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
 
     private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
 
-    private static string? Get(AnalyzerConfigOptions metadata, string name) =>
+    internal static string? Get(AnalyzerConfigOptions metadata, string name) =>
         metadata.TryGetValue(Prefix + name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

@@ -18,6 +18,9 @@ internal sealed record ContractOptions
     /// <summary>Whether the server's handler interface and endpoints are emitted.</summary>
     public bool Server { get; init; }
 
+    /// <summary>Whether a value must have its schema's <c>format</c>; otherwise a format is a note for people, and no C# type comes of it.</summary>
+    public bool AssertFormats { get; init; } = true;
+
     /// <summary>What the names of the contract begin with: the client's name without <c>Client</c>.</summary>
     public string BaseName =>
         ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;

@@ -33,6 +33,9 @@ internal sealed record ContractPlan
     /// <summary>The schemas, by JSON Pointer, whose <c>$ref</c> leads back to the very value that they describe: it asserts nothing.</summary>
     public required IReadOnlyCollection<string> CircularReferences { get; init; }
 
+    /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>
+    public string? FormatOf(SchemaNode schema) => AssertedFormats.Of(schema, Options);
+
     /// <summary>What could not be emitted in full.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

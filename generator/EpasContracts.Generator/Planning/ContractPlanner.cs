@@ -1,5 +1,6 @@
 using EpasContracts.Generator.Naming;
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Planning;
 
@@ -41,7 +42,7 @@ internal static class ContractPlanner
         for (var i = 0; i < hosts.Count; i++)
             sites.Add(hosts[i], contract.Schemas[i].Schema, "Validate", null, hosts[i].Component);
 
-        var types = new TypePlanner(contract, sites, typeNames);
+        var types = new TypePlanner(contract, options, sites, typeNames);
         var operations = new OperationPlanner(sites, types, typeNames);
         var opened = contract.Operations.Select(operations.Open).ToList();
         hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
@@ -63,7 +64,7 @@ internal static class ContractPlanner
             Sites = sites.Sites,
             Types = types.Types,
             CircularReferences = new HashSet<string>(circles.Select(static schema => schema.Pointer), StringComparer.Ordinal),
-            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. EnforcementCheck.Find(sites.Sites.Values), .. patterns.Findings],
+            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
         };
     }
 
@@ -77,7 +78,7 @@ internal static class ContractPlanner
                 continue;
             if (hosts.Count == 0)
                 hosts.Add(sites.AddHost(typeNames.Claim(options.BaseName + "ReferencedSchemas"), null));
-            sites.Add(hosts[0], target, "Check" + Identifier.Pascal(reference.Substring(reference.LastIndexOf('/') + 1), "Schema"), null);
+            sites.Add(hosts[0], target, "Check" + Identifier.Pascal(JsonPointer.NameOf(reference), "Schema"), null);
         }
 
         return hosts;

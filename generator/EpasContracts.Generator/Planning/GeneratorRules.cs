@@ -10,10 +10,10 @@ internal static class GeneratorRules
         "EPAS2001", FindingSeverity.Info, "The schema combines others and has no class of its own",
         "Use the value as JsonElement; every constraint of it is enforced all the same.");
 
-    /// <summary>A keyword that the validators do not enforce.</summary>
+    /// <summary>A keyword that the validators do not enforce: a format that nobody here knows.</summary>
     public static FindingRule NotEnforced { get; } = new(
-        "EPAS2002", FindingSeverity.Warning, "The keyword is not enforced by the generated validator",
-        "Express the constraint with another keyword, or check it yourself.");
+        "EPAS2002", FindingSeverity.Info, "The keyword is not enforced by the generated validator",
+        "Express the constraint with another keyword such as 'pattern', or check it yourself.");
 
     /// <summary>A pattern that is no ECMA-262 regular expression.</summary>
     public static FindingRule BadPattern { get; } = new(

@@ -1,10 +1,11 @@
 using EpasContracts.Generator.Naming;
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides the C# type of every schema, and which models and enums there are.</summary>
-internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameScope typeNames)
+internal sealed class TypePlanner(ApiContract contract, ContractOptions options, SitePlanner sites, NameScope typeNames)
 {
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
@@ -60,7 +61,7 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
             return _types.TryGetValue(inner.Pointer, out var known) ? known with { IsNullable = nullable } : CSharpType.Json;
         }
 
-        var type = TypeOf(target, _components.TryGetValue(target.Pointer, out var name) ? name : LastSegment(reference));
+        var type = TypeOf(target, _components.TryGetValue(target.Pointer, out var name) ? name : JsonPointer.NameOf(reference));
         _resolving.Remove(target.Pointer);
         return type;
     }
@@ -88,8 +89,8 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
         return (schema.Types & ~JsonTypes.Null) switch
         {
             JsonTypes.Boolean => new(CSharpKind.Boolean, "bool"),
-            JsonTypes.Integer => schema.Format == "int32" ? new(CSharpKind.Int32, "int") : new(CSharpKind.Int64, "long"),
-            JsonTypes.Number => schema.Format switch
+            JsonTypes.Integer => AssertedFormats.Of(schema, options) == "int32" ? new(CSharpKind.Int32, "int") : new(CSharpKind.Int64, "long"),
+            JsonTypes.Number => AssertedFormats.Of(schema, options) switch
             {
                 "float" => new(CSharpKind.Single, "float"),
                 "decimal" => new(CSharpKind.Decimal, "decimal"),
@@ -113,7 +114,7 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
                 : schema.Types == JsonTypes.Any ? CSharpType.Json : new(CSharpKind.String, "string");
         }
 
-        return schema.Format switch
+        return AssertedFormats.Of(schema, options) switch
         {
             "date-time" => new(CSharpKind.DateTime, "DateTimeOffset"),
             "date" => new(CSharpKind.Date, "DateOnly"),
@@ -184,8 +185,6 @@ internal sealed class TypePlanner(ApiContract contract, SitePlanner sites, NameS
         schema.Extensions.FirstOrDefault(static extension => extension.Name == "x-csharp-name")?.Value is { Kind: JsonKind.String, Text: var text }
             ? Identifier.Pascal(text, "Name")
             : null;
-
-    private static string LastSegment(string pointer) => pointer.Substring(pointer.LastIndexOf('/') + 1);
 
     // Numbered locals that a reader or writer may need: marks of 64 properties each, elements of nested lists.
     private const int Numbered = 64;

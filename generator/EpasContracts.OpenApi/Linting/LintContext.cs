@@ -12,6 +12,7 @@ namespace EpasContracts.OpenApi.Linting;
 internal sealed class LintContext
 {
     private const string LocalPrefix = "#";
+    private readonly DocumentSet _documents;
     private readonly DocumentTree _tree;
     private readonly FindingSink _sink;
     private readonly ILookup<PartKind, Part> _parts;
@@ -22,6 +23,7 @@ internal sealed class LintContext
     /// <param name="cancellationToken">Ends the work.</param>
     public LintContext(ContractDocument document, ApiContract contract, CancellationToken cancellationToken)
     {
+        _documents = document.Documents;
         _tree = document.Tree;
         _sink = _tree.NewSink();
         Contract = contract;
@@ -95,8 +97,8 @@ internal sealed class LintContext
     /// <summary>Reads the schemas for which the contract has no place, and so finds their faults.</summary>
     private Dictionary<string, SchemaNode> ReadOthers()
     {
-        var reading = new ReadingContext(_tree, _sink, IsOpenApi30, CancellationToken);
-        var reader = new SchemaReader(reading, new LocalReferenceResolver(reading));
+        var reading = new ReadingContext(_documents, IsOpenApi30, CancellationToken, _sink);
+        var reader = new SchemaReader(reading, new ReferenceResolver(reading));
         var found = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
         var outermost = _parts[PartKind.Schema].Where(part => part.Owner?.Kind != PartKind.Schema && Contract.Resolve(part.At.Pointer) is null);
         var open = new Stack<SchemaNode>(outermost.Select(part => reader.Read(part.At)));

@@ -86,8 +86,8 @@ public static class ReadingRules
     /// <summary>A <c>$ref</c> that points to nothing.</summary>
     public static FindingRule UnresolvedReference { get; } = Rules.Error("EPAS1040", "The reference points to nothing", "Correct the pointer or add what it points to.");
 
-    /// <summary>A <c>$ref</c> to another document.</summary>
-    public static FindingRule ExternalReference { get; } = Rules.Error("EPAS1041", "External references are not supported yet", "Bundle the document into one file, for instance with 'npx @redocly/cli bundle'.");
+    /// <summary>A <c>$ref</c> to a document that is not there.</summary>
+    public static FindingRule ExternalReference { get; } = Rules.Error("EPAS1041", "The referenced document was not found", "Correct the path; in a project, add the file as an <OpenApiReference> item.");
 
     /// <summary>References in a circle that never reach an object.</summary>
     public static FindingRule CircularReference { get; } = Rules.Error("EPAS1042", "The references go round in a circle", "Let one of them be the object itself.");
@@ -97,6 +97,12 @@ public static class ReadingRules
 
     /// <summary>A pointer in a schema with <c>$id</c> that only makes sense from the document's root.</summary>
     public static FindingRule ReferenceBase { get; } = Rules.Warning("EPAS1044", "The reference is relative to the schema's own $id", "Remove the $id, or put the document's address before the '#'; it was taken from the document's root.");
+
+    /// <summary>A <c>$schema</c> that is not known.</summary>
+    public static FindingRule UnknownDialect { get; } = Rules.Warning("EPAS1045", "The dialect is not known", "Name https://json-schema.org/draft/2020-12/schema, or add the metaschema as a referenced document; the schema was read as JSON Schema 2020-12.");
+
+    /// <summary>A vocabulary that must be known and is not.</summary>
+    public static FindingRule UnknownVocabulary { get; } = Rules.Error("EPAS1046", "A required vocabulary is not known", "Say 'false' for it in the metaschema's '$vocabulary', or use vocabularies of JSON Schema 2020-12 alone.");
 
     /// <summary><c>nullable</c> with an enum that lacks null.</summary>
     public static FindingRule NullableEnum { get; } = Rules.Info("EPAS1050", "The schema is nullable but its enum has no null", "Add null to the enum; null is accepted all the same.");

@@ -48,7 +48,7 @@ public sealed record SchemaNode
     /// <summary>What <c>$ref</c> points to, as a pointer into the document (<c>/components/schemas/Tag</c>); null without <c>$ref</c>. Keywords beside it apply, too.</summary>
     public string? Reference { get; init; }
 
-    /// <summary><c>$dynamicRef</c> as it is spelled.</summary>
+    /// <summary><c>$dynamicRef</c> as it is spelled; what it means here is <see cref="Reference"/>, or in <see cref="AllOf"/> beside a <c>$ref</c>.</summary>
     public string? DynamicReference { get; init; }
 
     /// <summary><c>$id</c>.</summary>
@@ -68,6 +68,9 @@ public sealed record SchemaNode
 
     /// <summary><c>format</c>.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Whether the schema's dialect has the vocabulary that makes <c>format</c> an assertion; without it that is up to who uses the contract.</summary>
+    public bool AssertsFormat { get; init; }
 
     /// <summary><c>title</c>.</summary>
     public string? Title { get; init; }

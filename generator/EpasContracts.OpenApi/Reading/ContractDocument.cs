@@ -1,4 +1,5 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.References;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Reading;
@@ -7,16 +8,19 @@ namespace EpasContracts.OpenApi.Reading;
 /// <remarks>Findings are equal wherever they stand, as all locations are: compare positions yourself where they matter.</remarks>
 public sealed class ContractDocument
 {
-    internal ContractDocument(DocumentTree tree, ApiContract? contract) => (Tree, Contract, Findings) = (tree, contract, tree.Findings);
+    internal ContractDocument(DocumentSet documents, ApiContract? contract) =>
+        (Documents, Contract, Findings) = (documents, contract, documents.Findings.ToEquatableArray());
 
     /// <summary>The contract; null when the text is broken or is no OpenAPI 3 document, and a finding says why.</summary>
     public ApiContract? Contract { get; }
 
-    /// <summary>What was found, in the order of the places.</summary>
+    /// <summary>What was found, in the order of the places; what was found in referenced documents follows.</summary>
     public EquatableArray<Finding> Findings { get; }
 
     /// <summary>The document as it stands.</summary>
-    public DocumentTree Tree { get; }
+    public DocumentTree Tree => Documents.First.Tree;
+
+    internal DocumentSet Documents { get; }
 
     /// <summary>Whether a finding is an error.</summary>
     public bool HasErrors => Findings.Any(finding => finding.Severity == FindingSeverity.Error);
@@ -26,5 +30,5 @@ public sealed class ContractDocument
     /// (<c>/components/schemas/Tag/properties/key/maxLength</c>); of its nearest parent when it is not there.
     /// </summary>
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
-    public SourceLocation Locate(string pointer) => Tree.Locate(pointer);
+    public SourceLocation Locate(string pointer) => Documents.Locate(pointer);
 }

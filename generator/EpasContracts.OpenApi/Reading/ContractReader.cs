@@ -11,6 +11,7 @@ namespace EpasContracts.OpenApi.Reading;
 public sealed class ContractReader
 {
     private readonly ReadingContext _context;
+    private readonly ReferenceResolver _references;
     private readonly ReferenceFollower _follower;
     private readonly SchemaReader _schemas;
     private readonly ParameterReader _parameters;
@@ -20,10 +21,10 @@ public sealed class ContractReader
 
     private ContractReader(ReadingContext context)
     {
-        var references = new LocalReferenceResolver(context);
+        _references = new ReferenceResolver(context);
         _context = context;
-        _follower = new ReferenceFollower(context, references);
-        _schemas = new SchemaReader(context, references);
+        _follower = new ReferenceFollower(context, _references);
+        _schemas = new SchemaReader(context, _references);
         _parameters = new ParameterReader(context, _follower, _schemas);
         _bodies = new BodyReader(context, _follower, _schemas, _parameters);
         _security = new SecurityReader(context, _follower);
@@ -35,13 +36,23 @@ public sealed class ContractReader
     /// <param name="text">The document.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public static ContractDocument Read(string file, string text, CancellationToken cancellationToken = default)
+    public static ContractDocument Read(string file, string text, CancellationToken cancellationToken = default) =>
+        Read(file, text, NoDocuments.Instance, cancellationToken);
+
+    /// <summary>Reads a document and what its references lead to. Nothing in it makes this fail: what is wrong becomes a finding.</summary>
+    /// <param name="file">The path that locations name; an end in <c>.json</c> rules YAML out.</param>
+    /// <param name="text">The document.</param>
+    /// <param name="source">Where other documents are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static ContractDocument Read(string file, string text, IDocumentSource source, CancellationToken cancellationToken = default)
     {
         var tree = DocumentTree.Parse(file, text, cancellationToken);
+        var documents = new DocumentSet(tree, file, source ?? throw new ArgumentNullException(nameof(source)), cancellationToken);
         if (!tree.IsComplete || DocumentVersion.Check(tree) is not { } version)
-            return new ContractDocument(tree, null);
-        var context = new ReadingContext(tree, tree.Sink, version.StartsWith("3.0", StringComparison.Ordinal), cancellationToken);
-        return new ContractDocument(tree, new ContractReader(context).ReadContract(version));
+            return new ContractDocument(documents, null);
+        var context = new ReadingContext(documents, version.StartsWith("3.0", StringComparison.Ordinal), cancellationToken);
+        return new ContractDocument(documents, new ContractReader(context).ReadContract(version));
     }
 
     private ApiContract? ReadContract(string version)
@@ -55,7 +66,7 @@ public sealed class ContractReader
         var others = _schemas.ReadRemainingTargets().ToEquatableArray();
         ReadUnusedComponents(components);
 
-        return ReadInfo(document, version) with
+        var contract = ReadInfo(document, version) with
         {
             Servers = _info.ReadServers(document),
             Tags = _info.ReadTags(document, operations),
@@ -65,6 +76,7 @@ public sealed class ContractReader
             OtherSchemas = others,
             Extensions = document.Extensions,
         };
+        return DynamicScopes.Resolve(contract, _schemas.DynamicReferences, _references.Resources);
     }
 
     private ApiContract ReadInfo(ObjectReader document, string version)

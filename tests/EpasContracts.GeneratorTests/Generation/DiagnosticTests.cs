@@ -15,7 +15,8 @@ public sealed class DiagnosticTests
     [InlineData(Head + "    A: {type: strin}\n", "EPAS1025", 6)]
     [InlineData(Head + "    A: {$ref: \"#/components/schemas/B\"}\n", "EPAS1040", 6)]
     [InlineData(Head + "    A: {oneOf: [{type: string}, {type: integer}]}\n", "EPAS2001", 6)]
-    [InlineData(Head + "    A: {$dynamicRef: \"#a\"}\n", "EPAS2002", 6)]
+    [InlineData(Head + "    A: {type: string, format: iban}\n", "EPAS2002", 6)]
+    [InlineData(Head + "    A: {$dynamicRef: \"#a\"}\n", "EPAS1040", 6)]
     [InlineData(Head + "    A: {type: string, pattern: \"(?=a)b\"}\n", "EPAS2004", 6)]
     [InlineData(Head + "    A: {$ref: \"#/components/schemas/A\"}\n", "EPAS2009", 6)]
     [InlineData("", "EPAS1002", 1)]
@@ -51,6 +52,7 @@ public sealed class DiagnosticTests
     [InlineData("ModelsNamespace", "a-b", "EPAS2007")]
     [InlineData("Client", "maybe", "EPAS2007")]
     [InlineData("Server", "1", "EPAS2007")]
+    [InlineData("Formats", "maybe", "EPAS2007")]
     public void An_option_that_cannot_be_used_stops_the_item_and_says_why(string option, string value, string id)
     {
         var generated = GeneratorHarness.Run(Head + "    A: {type: string}\n", (option, value));

@@ -49,6 +49,8 @@ public class FindingTests
         { "EPAS1041", Head + Schema("{§$ref: 'other.yaml#/a'}") },
         { "EPAS1042", Head + "components: {responses: {A: {§$ref: '#/components/responses/B'}, B: {$ref: '#/components/responses/A'}}}" },
         { "EPAS1043", Head30 + Schema("{$ref: '#/components/schemas/S', §minLength: 3}") },
+        { "EPAS1045", Head + Schema("{§$schema: 'https://json-schema.org/draft/2019-09/schema'}") },
+        { "EPAS1046", Head + "components: {schemas: {S: {$schema: 'https://e.example/meta'}, M: {$id: 'https://e.example/meta', $vocabulary: {§'https://e.example/own': true}}}}" },
         { "EPAS1044", Head + Schema("{$id: 'https://e.example/s', not: {§$ref: '#/components/schemas/S'}}") },
         { "EPAS1050", Head30 + Schema("{nullable: true, §enum: [a]}") },
         { "EPAS1051", Head30 + Schema("{§exclusiveMinimum: true}") },

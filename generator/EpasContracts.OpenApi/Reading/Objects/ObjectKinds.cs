@@ -4,7 +4,7 @@ namespace EpasContracts.OpenApi.Reading.Objects;
 internal static class ObjectKinds
 {
     public static readonly ObjectKind Document = new(
-        "an OpenAPI document", "openapi info servers paths components security tags $self", "externalDocs jsonSchemaDialect webhooks $schema");
+        "an OpenAPI document", "openapi info servers paths components security tags $self jsonSchemaDialect", "externalDocs webhooks $schema");
 
     public static readonly ObjectKind Info = new("info", "title version description", "summary termsOfService contact license", carriesExtensions: false);
 
@@ -54,11 +54,11 @@ internal static class ObjectKinds
 
     public static readonly ObjectKind Schema = new(
         "a schema",
-        "$ref $dynamicRef $id $anchor $dynamicAnchor $defs definitions $comment type format title description enum const default example examples " +
+        "$schema $vocabulary $ref $dynamicRef $id $anchor $dynamicAnchor $defs definitions $comment type format title description enum const default example examples " +
         "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern contentEncoding contentMediaType contentSchema " +
         "items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems properties required patternProperties " +
         "additionalProperties propertyNames dependentRequired dependentSchemas minProperties maxProperties unevaluatedProperties " +
         "allOf anyOf oneOf not if then else discriminator readOnly writeOnly deprecated nullable",
-        "externalDocs xml $schema $vocabulary",
+        "externalDocs xml",
         "additionalItems dependencies id $recursiveRef $recursiveAnchor");
 }

@@ -12,33 +12,39 @@ internal sealed class ObjectReader
     private readonly ReadingContext _context;
     private readonly Cursor _at;
     private readonly ObjectKind _kind;
+    private readonly HashSet<string>? _ignored;
 
-    private ObjectReader(ReadingContext context, Cursor at, ObjectKind kind) => (_context, _at, _kind) = (context, at, kind);
+    private ObjectReader(ReadingContext context, Cursor at, ObjectKind kind, HashSet<string>? ignored) =>
+        (_context, _at, _kind, _ignored) = (context, at, kind, ignored);
 
     /// <summary>The object's extensions.</summary>
     public EquatableArray<Extension> Extensions { get; private set; }
 
     /// <summary>Opens the object at <paramref name="at"/>, reports keywords that have no effect, and collects extensions; null when it is no object.</summary>
-    public static ObjectReader? Open(ReadingContext context, Cursor at, ObjectKind kind)
+    /// <param name="context">What all readers share.</param>
+    /// <param name="at">The object.</param>
+    /// <param name="kind">What kind of object it is.</param>
+    /// <param name="ignored">Keywords that count as absent; null for none.</param>
+    public static ObjectReader? Open(ReadingContext context, Cursor at, ObjectKind kind, HashSet<string>? ignored = null)
     {
         if (at.Node is not MappingNode mapping)
         {
-            context.Report(ReadingRules.WrongType, at.Node.Span, $"{Capital(kind.Name)} must be an object, not {NameOf(at.Node.Kind)}");
+            context.ReportValue(ReadingRules.WrongType, at, $"{Capital(kind.Name)} must be an object, not {NameOf(at.Node.Kind)}");
             return null;
         }
 
-        var reader = new ObjectReader(context, at, kind);
+        var reader = new ObjectReader(context, at, kind, ignored);
         reader.CheckKeywords(mapping);
         return reader;
     }
 
     /// <summary>Whether the keyword is there with a value other than null.</summary>
-    public bool Has(string name) => _at.Child(name) is { Node.Kind: not JsonKind.Null };
+    public bool Has(string name) => AnyValue(name) is { Node.Kind: not JsonKind.Null };
 
     /// <summary>The keyword's value; null when it is not there or, with a finding, is null.</summary>
     public Cursor? Value(string name)
     {
-        if (_at.Child(name) is not { } value)
+        if (AnyValue(name) is not { } value)
             return null;
         if (value.Node.Kind != JsonKind.Null)
             return value;
@@ -47,7 +53,7 @@ internal sealed class ObjectReader
     }
 
     /// <summary>The keyword's value, which may be null.</summary>
-    public Cursor? AnyValue(string name) => _at.Child(name);
+    public Cursor? AnyValue(string name) => _ignored?.Contains(name) == true ? null : _at.Child(name);
 
     public string? String(string name) => Value(name) is { } value ? AsString(value, name) : null;
 
@@ -87,7 +93,7 @@ internal sealed class ObjectReader
             return null;
         if (Counts.Parse(number) is { } count)
             return count;
-        _context.Report(ReadingRules.WrongValue, Value(name)!.Value.Node.Span, $"'{name}' must be a whole number of zero or more, not {number}");
+        _context.ReportValue(ReadingRules.WrongValue, Value(name)!.Value, $"'{name}' must be a whole number of zero or more, not {number}");
         return null;
     }
 
@@ -112,7 +118,7 @@ internal sealed class ObjectReader
         }
 
         if (scalar.Kind != JsonKind.String)
-            _context.Report(ReadingRules.NotQuoted, scalar.Span, $"'{name}' must be a string, not {NameOf(scalar.Kind)}", $"Write '{scalar.Text}' in quotes.");
+            _context.ReportValue(ReadingRules.NotQuoted, value, $"'{name}' must be a string, not {NameOf(scalar.Kind)}", $"Write '{scalar.Text}' in quotes.");
         return scalar.Text;
     }
 
@@ -122,9 +128,9 @@ internal sealed class ObjectReader
         _context.Report(ReadingRules.MissingField, _at, $"{Capital(_kind.Name)} needs '{name}'", $"Add '{name}'.");
 
     public void Wrong(Cursor value, string name, string wanted, string? nextStep = null) =>
-        _context.Report(
+        _context.ReportValue(
             Annotations.Contains(name) ? ReadingRules.WrongAnnotation : ReadingRules.WrongType,
-            value.Node.Span, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
+            value, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
 
     private Cursor? OfKind(string name, JsonKind kind, string wanted)
     {
@@ -141,6 +147,8 @@ internal sealed class ObjectReader
         List<Extension>? extensions = null;
         foreach (var member in mapping.Members)
         {
+            if (_ignored?.Contains(member.Name) == true)
+                _context.Report(ReadingRules.NotCarried, _at, member.NameSpan, $"'{member.Name}' has no effect in the dialect of the schema");
             if (_kind.Carries(member.Name))
                 continue;
             if (_kind.CarriesExtensions && member.Name.StartsWith("x-", StringComparison.Ordinal))
@@ -156,12 +164,12 @@ internal sealed class ObjectReader
     {
         var name = member.Name;
         if (_kind.Knows(name) || name.StartsWith("x-", StringComparison.Ordinal))
-            _context.Report(ReadingRules.NotCarried, member.NameSpan, $"'{name}' of {_kind.Name} has no effect in the contract");
+            _context.Report(ReadingRules.NotCarried, _at, member.NameSpan, $"'{name}' of {_kind.Name} has no effect in the contract");
         else if (_kind.NotSupported.Contains(name))
-            _context.Report(ReadingRules.NotSupported, member.NameSpan, $"'{name}' of {_kind.Name} is not supported");
+            _context.Report(ReadingRules.NotSupported, _at, member.NameSpan, $"'{name}' of {_kind.Name} is not supported");
         else
             _context.Report(
-                ReadingRules.UnknownKeyword, member.NameSpan, $"'{name}' is not a keyword of {_kind.Name}",
+                ReadingRules.UnknownKeyword, _at, member.NameSpan, $"'{name}' is not a keyword of {_kind.Name}",
                 _kind.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'? It was left out." : null);
     }
 

@@ -98,8 +98,8 @@ internal sealed class BodyReader
             return null;
         if (ParameterStyles.Parse(word) is { } style && ParameterStyles.Fits(style, ParameterPlace.Query))
             return style;
-        _context.Report(
-            ReadingRules.WrongValue, reader.Value("style")!.Value.Node.Span, $"'{word}' is not a style of an encoding",
+        _context.ReportValue(
+            ReadingRules.WrongValue, reader.Value("style")!.Value, $"'{word}' is not a style of an encoding",
             $"Use {ParameterStyles.Choices(ParameterPlace.Query)}; it was left out.");
         return null;
     }

@@ -45,8 +45,8 @@ internal sealed class ParameterReader
             return null;
         if (ToPlace(word) is { } place)
             return IsIgnored(at, name, place) ? null : Complete(at, reader, name, place);
-        _context.Report(
-            ReadingRules.WrongValue, at.Child("in")!.Value.Node.Span, $"'{word}' is not a place of a parameter",
+        _context.ReportValue(
+            ReadingRules.WrongValue, at.Child("in")!.Value, $"'{word}' is not a place of a parameter",
             "Use path, query, header or cookie; the parameter was left out.");
         return null;
     }
@@ -113,8 +113,8 @@ internal sealed class ParameterReader
             return standard;
         if (ParameterStyles.Parse(word) is { } style && ParameterStyles.Fits(style, place))
             return style;
-        _context.Report(
-            ReadingRules.WrongValue, reader.Value("style")!.Value.Node.Span, $"'{word}' is not a style of a {ParameterStyles.Word(place)} parameter",
+        _context.ReportValue(
+            ReadingRules.WrongValue, reader.Value("style")!.Value, $"'{word}' is not a style of a {ParameterStyles.Word(place)} parameter",
             $"Use {ParameterStyles.Choices(place)}; the default of the place was used.");
         return standard;
     }

@@ -27,7 +27,7 @@ internal sealed class SecurityReader
     {
         if (at.Node is not MappingNode)
         {
-            _context.Report(ReadingRules.WrongType, at.Node.Span, "A security requirement must be an object");
+            _context.ReportValue(ReadingRules.WrongType, at, "A security requirement must be an object");
             return null;
         }
 
@@ -41,7 +41,7 @@ internal sealed class SecurityReader
             if (value.Node is SequenceNode)
                 scopes.AddRange(value.Items().Select(item => item.Node).OfType<ScalarNode>().Select(scope => new SecurityScope(name, scope.Text)));
             else
-                _context.Report(ReadingRules.WrongType, value.Node.Span, $"The scopes of '{name}' must be a list");
+                _context.ReportValue(ReadingRules.WrongType, value, $"The scopes of '{name}' must be a list");
         }
 
         return new SecurityRequirement(schemes.ToEquatableArray()) { Scopes = scopes.ToEquatableArray() };
@@ -53,7 +53,7 @@ internal sealed class SecurityReader
             return null;
         var type = reader.RequiredString("type");
         if (type.Length > 0 && type is not ("apiKey" or "http" or "oauth2" or "openIdConnect" or "mutualTLS"))
-            _context.Report(ReadingRules.WrongValue, reader.Value("type")!.Value.Node.Span, $"'{type}' is not a type of a security scheme", "Use apiKey, http, oauth2, openIdConnect or mutualTLS.");
+            _context.ReportValue(ReadingRules.WrongValue, reader.Value("type")!.Value, $"'{type}' is not a type of a security scheme", "Use apiKey, http, oauth2, openIdConnect or mutualTLS.");
         return new SecurityScheme("", type, reader.String("in"), reader.String("name"), reader.String("scheme"), reader.String("description"))
         {
             Extensions = reader.Extensions,

@@ -7,21 +7,36 @@ namespace EpasContracts.OpenApi.Reading.References;
 /// <summary>Turns what a <c>$ref</c> says into a pointer of the contract.</summary>
 internal interface IReferenceResolver
 {
+    /// <summary>The schema resources of all documents that were read so far.</summary>
+    SchemaResources Resources { get; }
+
     /// <summary>The pointer that <paramref name="reference"/> means; null, and a finding, when it means nothing.</summary>
     /// <param name="reference">The string of the <c>$ref</c>, with its place.</param>
     string? Resolve(Cursor reference);
 }
 
-/// <summary>References within the document: <c>#/pointer</c>, <c>#anchor</c> and URIs that the document itself defines with <c>$id</c> or <c>$self</c>.</summary>
-internal sealed class LocalReferenceResolver(ReadingContext context) : IReferenceResolver
+/// <summary>
+/// References as RFC 3986 and JSON Schema 2020-12 read them: <c>#/pointer</c> and <c>#anchor</c>, URIs that a document defines with
+/// <c>$id</c> or <c>$self</c>, and other documents, relative to the one that refers to them.
+/// </summary>
+internal sealed class ReferenceResolver : IReferenceResolver
 {
-    private readonly Lazy<SchemaResources> _resources = new(() => SchemaResources.Collect(context.Root));
+    private readonly ReadingContext _context;
+    private readonly Lazy<SchemaResources> _resources;
+
+    public ReferenceResolver(ReadingContext context)
+    {
+        _context = context;
+        _resources = new Lazy<SchemaResources>(() => new SchemaResources(context.Documents));
+    }
+
+    public SchemaResources Resources => _resources.Value;
 
     public string? Resolve(Cursor reference)
     {
         if (reference.Node is not ScalarNode { Kind: JsonKind.String } scalar)
         {
-            context.Report(ReadingRules.WrongType, reference.Node.Span, "'$ref' must be a string");
+            _context.ReportValue(ReadingRules.WrongType, reference, "A reference must be a string");
             return null;
         }
 
@@ -29,32 +44,33 @@ internal sealed class LocalReferenceResolver(ReadingContext context) : IReferenc
         var hash = text.IndexOf('#');
         var address = hash < 0 ? text : text.Substring(0, hash);
         var fragment = hash < 0 ? "" : Uri.UnescapeDataString(text.Substring(hash + 1));
-        if (address.Length > 0 && _resources.Value.FindBase(reference.Pointer, address) is null)
+        if (Resources.FindRoot(reference.Pointer, address, out var absolute) is not { } root)
         {
-            context.Report(ReadingRules.ExternalReference, reference, $"'{text}' refers to another document, which is not supported yet");
+            ReportMissing(reference, text, absolute);
             return null;
         }
 
-        var pointer = FindTarget(reference.Pointer, address, fragment);
-        if (pointer is not null && context.Find(pointer) is not null)
+        var pointer = fragment.Length == 0 ? root : fragment[0] == '/' ? root + fragment : Resources.FindAnchor(root, fragment);
+        if (pointer is not null && _context.Find(pointer) is not null)
             return pointer;
-        if (address.Length == 0 && fragment.StartsWith("/", StringComparison.Ordinal) && context.Find(fragment) is not null)
+        var fromDocument = JsonPointer.DocumentOf(reference.Pointer) + fragment;
+        if (address.Length == 0 && fragment.StartsWith("/", StringComparison.Ordinal) && _context.Find(fromDocument) is not null)
         {
-            context.Report(ReadingRules.ReferenceBase, reference, $"'{text}' is relative to the $id of the schema around it and points to nothing there");
-            return fragment;
+            _context.Report(ReadingRules.ReferenceBase, reference, $"'{text}' is relative to the $id of the schema around it and points to nothing there");
+            return fromDocument;
         }
 
-        context.Report(ReadingRules.UnresolvedReference, reference, $"'{text}' points to nothing");
+        _context.Report(ReadingRules.UnresolvedReference, reference, $"'{text}' points to nothing");
         return null;
     }
 
-    private string? FindTarget(string from, string address, string fragment)
+    private void ReportMissing(Cursor reference, string text, Uri? address)
     {
-        if (address.Length == 0 && fragment.StartsWith("/", StringComparison.Ordinal) && !_resources.Value.HasIds)
-            return fragment;
-        return _resources.Value.FindBase(from, address) is not { } root ? null
-            : fragment.Length == 0 ? root
-            : fragment[0] == '/' ? root + fragment
-            : _resources.Value.FindAnchor(root, fragment);
+        if (address is null)
+            _context.Report(ReadingRules.UnresolvedReference, reference, $"'{text}' is no reference", "Write a URI such as '#/components/schemas/Name' or 'common.yaml#/Name'.");
+        else if (_context.Documents.IsBroken(address))
+            _context.Report(ReadingRules.UnresolvedReference, reference, $"'{text}' points into a document that cannot be read", "Correct that document first.");
+        else
+            _context.Report(ReadingRules.ExternalReference, reference, $"'{text}' refers to the document {_context.Documents.NameOf(address)}, which was not found");
     }
 }

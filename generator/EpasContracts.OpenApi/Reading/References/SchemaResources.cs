@@ -4,87 +4,133 @@ using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Reading.References;
 
-/// <summary>The document and the schemas in it that have an <c>$id</c>, each with its URI and its anchors.</summary>
+/// <summary>The documents and the schemas in them that have an <c>$id</c>, each with its URI, its anchors and its dialect.</summary>
 internal sealed class SchemaResources
 {
-    // A base that no document has, so that relative URIs can be resolved against each other.
-    private static readonly Uri NoBase = new("document:///");
+    private readonly DocumentSet _documents;
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Uri> _bases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _dialects = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Root, string Name), string> _anchors = [];
+    private readonly Dictionary<(string Root, string Name), string> _dynamicAnchors = [];
 
-    /// <summary>Whether any schema has an <c>$id</c>, so that pointers may be relative to it.</summary>
-    public bool HasIds => _bases.Count > 1;
-
-    public static SchemaResources Collect(Cursor document)
+    /// <param name="documents">The documents; those that references lead to are added as they are found.</param>
+    public SchemaResources(DocumentSet documents)
     {
-        var resources = new SchemaResources();
-        var self = Text(document, "$self");
-        resources.Define("", self is not null && Uri.TryCreate(NoBase, self, out var uri) ? uri : NoBase);
-        resources.Visit(document, "");
-        return resources;
+        _documents = documents;
+        Add(documents.First);
     }
 
-    /// <summary>The pointer of the resource that <paramref name="address"/> means at <paramref name="pointer"/>; null when it is not in the document.</summary>
-    public string? FindBase(string pointer, string address)
+    /// <summary>Every <c>$dynamicAnchor</c>: the resource that has it, its name, and the schema that it names.</summary>
+    public IEnumerable<(string Root, string Name, string Pointer)> DynamicAnchors => _dynamicAnchors.Select(static entry => (entry.Key.Root, entry.Key.Name, entry.Value));
+
+    /// <summary>The pointer of the resource that <paramref name="address"/> means at <paramref name="pointer"/>; null when there is none.</summary>
+    /// <param name="pointer">Where the reference stands.</param>
+    /// <param name="address">The reference without its fragment.</param>
+    /// <param name="absolute">What it means as an absolute address; null when it is none.</param>
+    public string? FindRoot(string pointer, string address, out Uri? absolute)
     {
         var root = RootOf(pointer);
+        absolute = _bases[root];
         if (address.Length == 0)
             return root;
-        return Uri.TryCreate(_bases[root], address, out var uri) && _roots.TryGetValue(Key(uri), out var found) ? found : null;
+        if (!Uri.TryCreate(absolute, address, out absolute))
+            return null;
+        if (_roots.TryGetValue(DocumentAddress.Key(absolute), out var found))
+            return found;
+        if (_documents.Load(absolute) is not { } document)
+            return null;
+        Add(document);
+        return document.Prefix;
     }
 
     /// <summary>The pointer of the schema with an anchor in a resource, or null.</summary>
     public string? FindAnchor(string root, string name) => _anchors.TryGetValue((root, name), out var pointer) ? pointer : null;
 
-    private string RootOf(string pointer)
+    /// <summary>The pointer of the schema with a dynamic anchor in a resource, or null.</summary>
+    public string? FindDynamicAnchor(string root, string name) => _dynamicAnchors.TryGetValue((root, name), out var pointer) ? pointer : null;
+
+    /// <summary>The <c>$schema</c> that holds at a pointer; null when none was given.</summary>
+    public string? DialectOf(string pointer)
     {
-        if (!HasIds)
-            return "";
-        while (pointer.Length > 0 && !_bases.ContainsKey(pointer))
-            pointer = pointer.Substring(0, pointer.LastIndexOf('/'));
-        return pointer;
+        if (_dialects.Count == 0)
+            return null;
+        foreach (var outer in Upwards(pointer))
+        {
+            if (_dialects.TryGetValue(outer, out var dialect))
+                return dialect;
+        }
+
+        return null;
     }
 
-    private void Visit(Cursor at, string root)
+    /// <summary>The pointer of the resource that a pointer leads into.</summary>
+    public string RootOf(string pointer) => _bases.Count == 1 ? "" : Upwards(pointer).First(_bases.ContainsKey);
+
+    /// <summary>The resources around a pointer, its own first.</summary>
+    public IEnumerable<string> RootsAround(string pointer) => Upwards(pointer).Where(_bases.ContainsKey);
+
+    private static IEnumerable<string> Upwards(string pointer)
     {
-        if (at.Node is MappingNode mapping)
+        var end = JsonPointer.DocumentOf(pointer).Length;
+        while (pointer.Length > end)
         {
-            if (Text(at, "$id") is { } id && Uri.TryCreate(_bases[root], id, out var uri))
+            yield return pointer;
+            pointer = pointer.Substring(0, pointer.LastIndexOf('/'));
+        }
+
+        yield return pointer;
+    }
+
+    private void Add(LoadedDocument document)
+    {
+        if (!_visited.Add(document.Prefix))
+            return;
+        Define(document.Prefix, document.Address);
+        if (Text(document.Root, "$self") is { } self && Uri.TryCreate(document.Address, self, out var uri))
+            Define(document.Prefix, uri);
+        if (document == _documents.First && Text(document.Root, "jsonSchemaDialect") is { } dialect)
+            _dialects[""] = dialect;
+        Visit(document.Root, document.Prefix, isSchema: false, areNames: false);
+    }
+
+    // Names of properties and definitions are no keywords, whatever they are. Where a schema is sure to stand, what stands under a
+    // keyword that nobody knows is none.
+    private void Visit(Cursor at, string root, bool isSchema, bool areNames)
+    {
+        if (at.Node is MappingNode && !areNames)
+        {
+            if (Text(at, "$id") is { } id && !id.StartsWith("#", StringComparison.Ordinal) && Uri.TryCreate(_bases[root], id, out var uri))
                 Define(root = at.Pointer, uri);
-            Anchor(at, root, "$anchor");
-            Anchor(at, root, "$dynamicAnchor");
-            if (mapping.Members.Count == 0)
-                return;
+            isSchema |= root == at.Pointer && root.Length > 0 && at.Child("$id") is not null;
+            if (Text(at, "$schema") is { } dialect)
+                _dialects[at.Pointer] = dialect;
+            if (Text(at, "$anchor") is { } anchor)
+                _anchors[(root, anchor)] = at.Pointer;
+            if (Text(at, "$dynamicAnchor") is { } dynamic)
+                _anchors[(root, dynamic)] = _dynamicAnchors[(root, dynamic)] = at.Pointer;
         }
 
         foreach (var (name, value) in at.Members())
         {
             // Constants may look like schemas but are none.
-            if (value.Node is not ScalarNode && name is not ("enum" or "const" or "default" or "example" or "examples"))
-                Visit(value, root);
+            if (value.Node is not ScalarNode && (areNames || (name is not ("enum" or "const" or "default" or "example" or "examples") && (!isSchema || ObjectKinds.Schema.Carries(name)))))
+                Visit(value, root, isSchema, !areNames && name is "properties" or "patternProperties" or "$defs" or "definitions" or "dependentSchemas");
         }
 
         foreach (var item in at.Items())
         {
             if (item.Node is not ScalarNode)
-                Visit(item, root);
+                Visit(item, root, isSchema, areNames: false);
         }
     }
 
     private void Define(string pointer, Uri uri)
     {
         _bases[pointer] = uri;
-        _roots[Key(uri)] = pointer;
+        _roots[DocumentAddress.Key(uri)] = pointer;
     }
-
-    private void Anchor(Cursor at, string root, string keyword)
-    {
-        if (Text(at, keyword) is { } name)
-            _anchors[(root, name)] = at.Pointer;
-    }
-
-    private static string Key(Uri uri) => uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped);
 
     private static string? Text(Cursor at, string name) => at.Child(name)?.Node is ScalarNode { Kind: JsonKind.String } scalar ? scalar.Text : null;
 }

@@ -10,6 +10,11 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly Queue<string> _targets = new();
+    private readonly Dictionary<string, DynamicReference> _dynamic = new(StringComparer.Ordinal);
+    private readonly Dialects _dialects = new(context, references);
+
+    /// <summary>The dynamic references that were read, by the pointer of the schema whose reference each one is.</summary>
+    public IReadOnlyDictionary<string, DynamicReference> DynamicReferences => _dynamic;
 
     public SchemaNode Read(Cursor at)
     {
@@ -17,12 +22,14 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         _read.Add(at.Pointer);
         if (at.Node is ScalarNode { Kind: JsonKind.Boolean } word)
             return Any(at) with { BooleanSchema = word.Text == "true" };
-        if (ObjectReader.Open(context, at, ObjectKinds.Schema) is not { } reader)
+        var dialect = _dialects.Of(at);
+        if (ObjectReader.Open(context, at, ObjectKinds.Schema, dialect.Ignored) is not { } reader)
             return Any(at);
         if (context.IsOpenApi30 && reader.Has("$ref"))
             return ReadLonelyReference(at, reader);
 
-        var schema = ReadApplicators(ReadAssertions(ReadAnnotations(at, reader), reader), reader);
+        var annotated = ReadAnnotations(at, reader) with { AssertsFormat = dialect.AssertsFormats };
+        var schema = ReadDynamicReference(ReadApplicators(ReadAssertions(annotated, reader), reader), reader);
         if (context.IsOpenApi30)
             NewerKeywords.Report(context, at);
         return new NullableRule(context, at, reader).Apply(new ExclusiveRule(context, reader).Apply(schema));
@@ -41,7 +48,35 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
             var pointer = _targets.Dequeue();
             if (!_read.Contains(pointer) && context.Find(pointer) is { } target)
                 yield return Read(target);
+            if (_targets.Count == 0)
+                AddDynamicTargets();
         }
+    }
+
+    // Whatever a dynamic reference may come to mean.
+    private void AddDynamicTargets()
+    {
+        if (_dynamic.Count == 0)
+            return;
+        var names = new HashSet<string>(_dynamic.Values.Select(static reference => reference.Name), StringComparer.Ordinal);
+        foreach (var anchor in references.Resources.DynamicAnchors.Where(anchor => names.Contains(anchor.Name) && !_read.Contains(anchor.Pointer)))
+            _targets.Enqueue(anchor.Pointer);
+    }
+
+    private SchemaNode ReadDynamicReference(SchemaNode schema, ObjectReader reader)
+    {
+        if (reader.Value("$dynamicRef") is not { } reference || references.Resolve(reference) is not { } pointer)
+            return schema;
+        _targets.Enqueue(pointer);
+        // Beside a $ref it is one more schema for the same value.
+        var holder = schema.Reference is null ? schema.Pointer : JsonPointer.Append(schema.Pointer, "$dynamicRef");
+        var text = ((ScalarNode)reference.Node).Text;
+        var name = Uri.UnescapeDataString(text.Substring(text.IndexOf('#') + 1));
+        if (references.Resources.FindDynamicAnchor(references.Resources.RootOf(pointer), name) == pointer)
+            _dynamic[holder] = new DynamicReference(name, pointer);
+        return schema.Reference is null
+            ? schema with { Reference = pointer }
+            : schema with { AllOf = schema.AllOf.Append(new SchemaNode { Pointer = holder, Location = context.Locate(reference), Reference = pointer }).ToEquatableArray() };
     }
 
     private SchemaNode ReadLonelyReference(Cursor at, ObjectReader reader)
@@ -173,7 +208,7 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         var number = reader.Number("multipleOf");
         if (number is null || (number[0] != '-' && number.TakeWhile(c => c is not ('e' or 'E')).Any(c => c is >= '1' and <= '9')))
             return number;
-        context.Report(ReadingRules.WrongValue, reader.Value("multipleOf")!.Value.Node.Span, $"'multipleOf' must be greater than zero, not {number}");
+        context.ReportValue(ReadingRules.WrongValue, reader.Value("multipleOf")!.Value, $"'multipleOf' must be greater than zero, not {number}");
         return null;
     }
 
@@ -190,7 +225,7 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         {
             members[i] = JsonText.ToLiteral(items.Items[i]);
             if (!known.Add(members[i].Json))
-                context.Report(ReadingRules.EnumMembers, items.Items[i].Span, $"The enum has the member {members[i].Json} twice");
+                context.Report(ReadingRules.EnumMembers, list, items.Items[i].Span, $"The enum has the member {members[i].Json} twice");
         }
 
         return new EquatableArray<JsonLiteral>(members);

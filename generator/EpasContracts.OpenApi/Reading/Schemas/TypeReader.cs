@@ -23,7 +23,7 @@ internal sealed class TypeReader(ReadingContext context, ObjectReader reader)
         // The plain word null is a type's name that lost its quotes: YAML reads it as a value.
         if (value.Node is ScalarNode { Kind: JsonKind.Null })
         {
-            context.Report(ReadingRules.NotQuoted, value.Node.Span, "The type null must be a string", "Write 'null' in quotes.");
+            context.ReportValue(ReadingRules.NotQuoted, value, "The type null must be a string", "Write 'null' in quotes.");
             return JsonTypes.Null;
         }
 
@@ -32,8 +32,8 @@ internal sealed class TypeReader(ReadingContext context, ObjectReader reader)
             return JsonTypes.Any;
         if (ToType(name) is { } type)
             return type;
-        context.Report(
-            ReadingRules.WrongValue, value.Node.Span, $"'{name}' is not a type",
+        context.ReportValue(
+            ReadingRules.WrongValue, value, $"'{name}' is not a type",
             "Use null, boolean, integer, number, string, array or object; it was left out.");
         return JsonTypes.Any;
     }

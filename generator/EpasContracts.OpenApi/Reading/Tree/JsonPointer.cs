@@ -1,8 +1,14 @@
 namespace EpasContracts.OpenApi.Reading.Tree;
 
-/// <summary>JSON Pointers (RFC 6901) as text.</summary>
+/// <summary>
+/// JSON Pointers (RFC 6901) as text. One into another document than the first begins with that document's address and <c>#</c>
+/// (<c>common/types.yaml#/Tag</c>); one into a copy of a schema for some dynamic scope begins with a number and a bar (<c>1|/Tag</c>).
+/// </summary>
 public static class JsonPointer
 {
+    // No address has this character unescaped.
+    private const char ScopeMark = '|';
+
     /// <summary>The pointer of the member <paramref name="token"/> of what <paramref name="pointer"/> points to.</summary>
     public static string Append(string pointer, string token) => pointer + "/" + Escape(token);
 
@@ -25,6 +31,32 @@ public static class JsonPointer
         }
 
         return tokens;
+    }
+
+    /// <summary>What a pointer into another document begins with, <c>#</c> included; empty for one into the first document.</summary>
+    public static string DocumentOf(string pointer) =>
+        pointer.Length == 0 || pointer[0] == '/' ? "" : pointer.Substring(0, pointer.IndexOf('#') + 1);
+
+    /// <summary>The pointer as it leads into a document: without the mark of a dynamic scope.</summary>
+    public static string Written(string pointer)
+    {
+        var digits = 0;
+        while (digits < pointer.Length && pointer[digits] is >= '0' and <= '9')
+            digits++;
+        return digits > 0 && digits < pointer.Length && pointer[digits] == ScopeMark ? pointer.Substring(digits + 1) : pointer;
+    }
+
+    /// <summary>The pointer of the copy of a schema for a dynamic scope.</summary>
+    internal static string InScope(int scope, string pointer) => FormattableString.Invariant($"{scope}{ScopeMark}{pointer}");
+
+    /// <summary>What to call the thing that a pointer names: its last token; the file's name, without its ending, for a whole document.</summary>
+    public static string NameOf(string pointer)
+    {
+        if (!pointer.EndsWith("#", StringComparison.Ordinal) || pointer.IndexOf("#/", StringComparison.Ordinal) >= 0)
+            return Unescape(pointer.Substring(pointer.LastIndexOf('/') + 1)) ?? pointer;
+        var file = Uri.UnescapeDataString(pointer.Substring(pointer.LastIndexOf('/') + 1).TrimEnd('#'));
+        var dot = file.IndexOf('.');
+        return dot > 0 ? file.Substring(0, dot) : file;
     }
 
     private static string Escape(string token) =>

@@ -1,0 +1,43 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>The formats that validators assert.</summary>
+internal static class AssertedFormats
+{
+    // What OpenAPI's registry describes without restricting the text, or the numbers that JSON has anyway.
+    private static readonly HashSet<string> Notes = new(StringComparer.Ordinal) { "password", "binary", "float", "double", "decimal" };
+
+    /// <summary>The method of the runtime's <c>Formats</c> for a string's format; null when it is not asserted.</summary>
+    public static string? CheckOf(string? format) => format switch
+    {
+        "date-time" => "IsDateTime",
+        "date" => "IsDate",
+        "uuid" => "IsUuid",
+        "ipv4" => "IsIpv4",
+        "ipv6" => "IsIpv6",
+        "uri" => "IsUri",
+        "email" => "IsEmail",
+        "hostname" => "IsHostname",
+        "byte" => "IsBase64",
+        _ => null,
+    };
+
+    /// <summary>The least and the greatest number of a number's format; null when it is not asserted.</summary>
+    public static (string Low, string High)? RangeOf(string? format) => format switch
+    {
+        "int32" => ("-2147483648", "2147483647"),
+        "int64" => ("-9223372036854775808", "9223372036854775807"),
+        _ => null,
+    };
+
+    /// <summary>The formats that values should have and that nothing checks, so that none is dropped in silence.</summary>
+    public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
+        from site in sites
+        let format = Of(site.Schema, options)
+        where format is not null && CheckOf(format) is null && RangeOf(format) is null && !Notes.Contains(format)
+        select GeneratorRules.NotEnforced.At(site.Schema.Location, $"format '{format}' of {site.Schema.Pointer}");
+
+    /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>
+    public static string? Of(SchemaNode schema, ContractOptions options) => options.AssertFormats || schema.AssertsFormat ? schema.Format : null;
+}
