@@ -54,6 +54,7 @@ internal static class CommandLine
         DeriveVerb.Create(terminal),
         DriftVerb.Create(terminal),
         LintVerb.Create(terminal),
+        OverlayVerb.Create(terminal),
         SandboxVerb.Create(terminal),
     };
 

@@ -28,7 +28,7 @@ internal static class SharedOptions
 
     public static Option<string[]> Overlays() => new("--overlay")
     {
-        Description = "An overlay (OpenAPI Overlay 1.0) that adds what the page lacks; repeat it for several, which apply in order",
+        Description = "An overlay (OpenAPI Overlay 1.0 or 1.1) that adds what the page lacks; repeat it for several, which apply in order",
         HelpName = "FILE",
         DefaultValueFactory = _ => [],
     };

@@ -54,10 +54,7 @@ public static class PageDeriver
     {
         if (result.Misfits.FirstOrDefault(misfit => !result.Unmatched.Contains(misfit)) is { } fault)
             throw fault;
-        var unmatched = result.Unmatched.Select(misfit => new Finding(
-            FindingIds.OverlayMatchesNothing, FindingSeverity.Error, $"An action of the overlay selects nothing: {misfit.Message.Split(": ", 2)[^1]}",
-            "By the specification the action succeeds; the document is without it.", misfit.File!, misfit.Line));
-        return result with { Findings = [.. result.Findings, .. unmatched], Misfits = [], Unmatched = [] };
+        return result with { Findings = [.. result.Findings, .. result.Unmatched.Select(OverlayApplier.Doubt)], Misfits = [], Unmatched = [] };
     }
 
     private static DerivationResult TheOnly(IReadOnlyList<DerivationResult> results, string sourceName) => results is [var only] ? only

@@ -1,3 +1,4 @@
+using EpasContracts.Derivation;
 using EpasContracts.Drift;
 
 namespace EpasContracts.Cli.Rendering;
@@ -12,6 +13,16 @@ internal static class FindingText
             await output.WriteLineAsync($"{finding.First}: {Word(finding.Severity)} {finding.Id}: {finding.Message}").ConfigureAwait(false);
             await output.WriteLineAsync($"    {finding.Second.Artefact}: {finding.Second}").ConfigureAwait(false);
             await output.WriteLineAsync($"    breaks: {Word(finding.Breaks)}{Side(finding)}. {finding.NextStep}").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Doubts about a page or an overlay, one line each.</summary>
+    public static async Task WriteAsync(TextWriter output, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var place = finding.Line is { } line ? $"{finding.File}:{line}" : finding.File;
+            await output.WriteLineAsync($"{place}: {Word(finding.Severity)} {finding.Id}: {finding.Message} {finding.NextStep}").ConfigureAwait(false);
         }
     }
 

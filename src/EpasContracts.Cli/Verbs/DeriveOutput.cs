@@ -1,4 +1,3 @@
-using System.Text;
 using EpasContracts.Cli.Rendering;
 using EpasContracts.Derivation;
 using EpasContracts.Derivation.Provenance;
@@ -17,12 +16,12 @@ internal sealed class DeriveOutput(Terminal terminal, string? target, OutputForm
             var json = format == OutputFormat.Json && target is null;
             var document = json ? results[i].ToJson().ToJsonString() + "\n" : results[i].ToYaml();
             if (files[i] is { } file)
-                await WriteFileAsync(file, document, cancellationToken).ConfigureAwait(false);
+                await OutputFile.WriteAsync(file, document, cancellationToken).ConfigureAwait(false);
             else
                 await terminal.Out.WriteAsync((i > 0 && !json ? "---\n" + document : document).AsMemory(), cancellationToken).ConfigureAwait(false);
         }
 
-        if (target is not null && format == OutputFormat.Json)
+        if (format == OutputFormat.Json)
             await ReportAsJsonAsync(results, files).ConfigureAwait(false);
         else
             await ReportAsTextAsync(results, files).ConfigureAwait(false);
@@ -84,10 +83,13 @@ internal sealed class DeriveOutput(Terminal terminal, string? target, OutputForm
         })];
     }
 
+    /// <summary>Where the report goes: to standard output, unless the document stands there.</summary>
+    private TextWriter Report => target is null ? terminal.Error : terminal.Out;
+
     private async Task ReportAsJsonAsync(IReadOnlyList<DerivationResult> results, string?[] files)
     {
         var reports = results.Select((result, i) => new { output = files[i], service = result.Page.Title.Value, result.Counts, result.Findings }).ToList();
-        await terminal.Out.WriteLineAsync(reports is [var only] ? JsonText.Of(only) : JsonText.Of(reports)).ConfigureAwait(false);
+        await Report.WriteLineAsync(reports is [var only] ? JsonText.Of(only) : JsonText.Of(reports)).ConfigureAwait(false);
     }
 
     /// <summary>The doubts beside the result, and the counts where the document does not stand itself.</summary>
@@ -95,29 +97,11 @@ internal sealed class DeriveOutput(Terminal terminal, string? target, OutputForm
     {
         for (var i = 0; i < results.Count; i++)
         {
-            foreach (var finding in results[i].Findings)
-            {
-                var place = finding.Line is { } line ? $"{finding.File}:{line}" : finding.File;
-                await terminal.Error.WriteLineAsync(
-                    $"{place}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Id}: {finding.Message} {finding.NextStep}").ConfigureAwait(false);
-            }
-
+            await FindingText.WriteAsync(terminal.Error, results[i].Findings).ConfigureAwait(false);
             var counts = results[i].Counts;
             var name = files[i] ?? (results.Count > 1 ? results[i].Page.Title.Value : null);
             var summary = $"{counts.Operations} operations, {counts.Models} models, {counts.Enums} repeated enums, {results[i].Findings.Count} doubts about the page";
-            await (target is null ? terminal.Error : terminal.Out).WriteLineAsync(name is null ? summary : $"{name}: {summary}").ConfigureAwait(false);
-        }
-    }
-
-    private static async Task WriteFileAsync(string file, string document, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(file, document, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UnusableInputException($"{file}: the document cannot be written ({problem.Message.TrimEnd('.')}); name a file in a folder that exists.", problem);
+            await Report.WriteLineAsync(name is null ? summary : $"{name}: {summary}").ConfigureAwait(false);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class DeriveVerb
         var overlays = SharedOptions.Overlays();
         var target = new Option<string?>("--output", "-o")
         {
-            Description = "Where the document goes; a folder when the page describes several services; without it, to standard output",
+            Description = "Where the document goes, a folder when the page describes several services; the report then goes to standard output. Without it the document goes to standard output and the report to standard error",
             HelpName = "FILE",
         };
         var version = new Option<string?>("--api-version") { Description = "The API version to take where the page describes several; the current one by default", HelpName = "VERSION" };

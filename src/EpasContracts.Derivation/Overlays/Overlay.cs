@@ -17,12 +17,10 @@ public sealed record Overlay(string Source, string Title, IReadOnlyList<OverlayA
     /// <summary>The document that the overlay was written for, as a URI reference; <see langword="null"/> when it names none.</summary>
     public string? Extends { get; init; }
 
-    // 1.0 knows neither; a 1.0 overlay that relies on the looser reading of its time keeps its meaning.
+    // 1.0 knows neither: its targets are objects and arrays, and an update of an array is one entry.
     internal bool ConcatenatesArrays => !IsOfVersionOne;
 
     internal bool ReplacesPrimitives => !IsOfVersionOne;
-
-    internal bool RefusesIncompatible => !IsOfVersionOne;
 
     private bool IsOfVersionOne => Version == "1.0" || Version.StartsWith("1.0.", StringComparison.Ordinal);
 
@@ -39,8 +37,11 @@ public sealed record Overlay(string Source, string Title, IReadOnlyList<OverlayA
             throw new DerivationInputException(source, Line(root, "overlay"), $"version {version} of the Overlay Specification is not known; write 1.0.0 or 1.1.0.");
         if (Child(root, "info") is not YamlMappingNode info || Text(info, "title") is not { } title)
             throw new DerivationInputException(source, 1, "the overlay has no 'info' with a 'title'; give it one.");
+        if (Text(info, "version") is null)
+            throw new DerivationInputException(source, Line(root, "info"), "the overlay's 'info' has no 'version', which tells one state of the overlay from the next; give it one, such as 1.0.0.");
         if (Child(root, "actions") is not YamlSequenceNode { Children.Count: > 0 } actions)
             throw new DerivationInputException(source, 1, "the overlay has no 'actions'; list at least one.");
+        RefuseUnknown(source, root, "the overlay", ["overlay", "info", "extends", "actions"]);
         var overlay = new Overlay(source, title, []) { Version = version, Extends = Text(root, "extends") };
         return overlay with { Actions = [.. actions.Children.Select((action, index) => overlay.ReadAction(action, index))] };
     }
@@ -50,7 +51,13 @@ public sealed record Overlay(string Source, string Title, IReadOnlyList<OverlayA
         var line = (int)node.Start.Line;
         if (node is not YamlMappingNode action || Text(action, "target") is not { } target)
             throw new DerivationInputException(Source, line, $"action {index + 1} has no 'target'; name the place that it changes with a JSONPath.");
-        var remove = Text(action, "remove") == "true";
+        RefuseUnknown(Source, action, $"action {index + 1}", ["target", "description", "update", "copy", "remove"]);
+        var remove = Child(action, "remove") is { } flag && (Text(action, "remove") switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => throw new DerivationInputException(Source, (int)flag.Start.Line, "'remove' is true or false; write one of the two."),
+        });
         var update = Child(action, "update");
         var copy = Text(action, "copy");
         if (!remove && update is null && copy is null)
@@ -74,6 +81,16 @@ public sealed record Overlay(string Source, string Title, IReadOnlyList<OverlayA
         catch (JsonPathException problem)
         {
             throw new DerivationInputException(Source, Line(action, key), $"the {key} \"{text}\" is not a JSONPath: {problem.Message}; correct it.", problem);
+        }
+    }
+
+    /// <summary>A misspelt key would make an action do less than its author thinks; extensions begin with <c>x-</c>.</summary>
+    private static void RefuseUnknown(string source, YamlMappingNode mapping, string owner, string[] known)
+    {
+        foreach (var key in mapping.Children.Keys)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || (!known.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal)))
+                throw new DerivationInputException(source, (int)key.Start.Line, $"{owner} has the key '{key}', which no overlay has; correct it: there are {string.Join(", ", known)}, and extensions that begin with x-.");
         }
     }
 

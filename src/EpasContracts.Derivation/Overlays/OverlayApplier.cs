@@ -41,6 +41,11 @@ public static class OverlayApplier
         return (misfits, unmatched);
     }
 
+    /// <summary>What did not fit, as a doubt about a document that is whole without it.</summary>
+    internal static Finding Doubt(DerivationInputException unmatched) => new(
+        FindingIds.OverlayMatchesNothing, FindingSeverity.Error, $"An action of the overlay selects nothing: {unmatched.Message.Split(": ", 2)[^1]}",
+        "By the specification the action succeeds; the document is without it.", unmatched.File!, unmatched.Line);
+
     /// <summary>One action on its way through a document.</summary>
     private sealed class ActionRun(JsonNode document, Overlay overlay, OverlayAction action, OriginMap origins)
     {
@@ -57,23 +62,24 @@ public static class OverlayApplier
                 return targets.Count > 0;
             }
 
-            var (change, earlier) = Change();
+            var change = action.Copy is { } original ? Snapshot(original) : action.Update;
             if (targets.Select(target => Kind(target.Value)).Distinct().Skip(1).Any())
                 throw Refuse($"the target \"{action.Target}\" selects nodes of different kinds, and one value fits only one; make an action for each kind.");
-            targets.ForEach(target => Update(target, change, earlier));
+            targets.ForEach(target => Update(target, change));
             return targets.Count > 0;
         }
 
-        /// <summary>The value to merge: the action's own, or a copy of a node, which keeps the origin of the original.</summary>
-        private (JsonNode? Value, FactOrigin? Origin) Change()
+        /// <summary>A copy of the only node that a query selects, each fact of which knows where the original comes from.</summary>
+        private JsonNode? Snapshot(JsonPathQuery query)
         {
-            if (action.Copy is null)
-                return (action.Update, null);
-            return action.Copy.Select(document) switch
+            var only = query.Select(document) switch
             {
-                [var only] => (only.Value?.DeepClone(), origins.Of(only.Value ?? only.Parent)),
-                var several => throw Refuse($"'copy' selects {several.Count} nodes, and exactly one can be copied; correct \"{action.Copy}\"."),
+                [var node] => node,
+                var several => throw Refuse($"'copy' selects {several.Count} nodes, and exactly one can be copied; correct \"{query}\"."),
             };
+            var copy = only.Value?.DeepClone();
+            origins.NoteCopy(only.Value, copy, origin);
+            return copy;
         }
 
         private void Remove(List<JsonPathNode> targets)
@@ -95,18 +101,18 @@ public static class OverlayApplier
             }
         }
 
-        private void Update(JsonPathNode target, JsonNode? change, FactOrigin? earlier)
+        private void Update(JsonPathNode target, JsonNode? change)
         {
             switch (target.Value)
             {
                 case JsonObject members when change is JsonObject changes:
-                    Merge(members, changes, earlier);
+                    Merge(members, changes);
                     break;
                 case JsonArray entries when change is JsonArray more && overlay.ConcatenatesArrays:
-                    Append(entries, more, earlier);
+                    Append(entries, more);
                     break;
                 case JsonArray entries:
-                    Append(entries, [change?.DeepClone()], earlier);
+                    AppendOne(entries, change);
                     break;
                 case null or JsonValue when change is null or JsonValue && overlay.ReplacesPrimitives && target.Parent is not null:
                     Replace(target, change?.DeepClone());
@@ -117,32 +123,35 @@ public static class OverlayApplier
             }
         }
 
-        private void Replace(JsonPathNode target, JsonNode? value)
+        private void Replace(JsonPathNode target, JsonNode? change)
         {
-            var replacing = origin with { Earlier = origins.Of(target.Value ?? target.Parent) };
+            var replaced = origins.Of(target.Value ?? target.Parent);
             if (target.Parent is JsonObject members)
             {
-                members[target.Name!] = value;
-                origins.Set(members, target.Name!, replacing);
+                members[target.Name!] = Placed(change);
+                origins.Set(members, target.Name!, OriginOf(change) with { Earlier = replaced });
             }
             else if (target.Parent is JsonArray entries)
             {
-                entries[target.Index] = value;
-                origins.Set(value, replacing);
+                entries[target.Index] = Placed(change);
+                origins.Set(entries[target.Index], OriginOf(change) with { Earlier = replaced });
             }
         }
 
-        private void Append(JsonArray entries, JsonArray more, FactOrigin? earlier)
+        private void Append(JsonArray entries, JsonArray more)
         {
             foreach (var entry in more)
-            {
-                var added = entry?.DeepClone();
-                entries.Add(added);
-                origins.Set(added, origin with { Earlier = earlier });
-            }
+                AppendOne(entries, entry);
         }
 
-        private void Merge(JsonObject target, JsonObject changes, FactOrigin? earlier)
+        private void AppendOne(JsonArray entries, JsonNode? entry)
+        {
+            var added = Placed(entry);
+            entries.Add(added);
+            origins.Set(added, OriginOf(entry));
+        }
+
+        private void Merge(JsonObject target, JsonObject changes)
         {
             foreach (var (name, change) in changes)
             {
@@ -150,21 +159,32 @@ public static class OverlayApplier
                 switch (current, change)
                 {
                     case (JsonObject inner, JsonObject innerChanges):
-                        Merge(inner, innerChanges, earlier);
+                        Merge(inner, innerChanges);
                         break;
                     case (JsonArray entries, JsonArray more):
-                        Append(entries, more, earlier);
+                        Append(entries, more);
                         break;
-                    case var _ when exists && overlay.RefusesIncompatible && (current is JsonObject or JsonArray || change is JsonObject or JsonArray):
+                    case var _ when exists && (current is JsonObject or JsonArray || change is JsonObject or JsonArray):
                         throw Refuse($"'{name}' is {Kind(current)}, and {Kind(change)} cannot take its place; remove it in an action before.");
                     default:
-                        var replacing = origin with { Earlier = earlier ?? (exists ? origins.Of(target, name, current) : null) };
-                        target[name] = change?.DeepClone();
-                        origins.Set(target, name, replacing);
+                        var replaced = exists ? origins.Of(target, name, current) : null;
+                        target[name] = Placed(change);
+                        origins.Set(target, name, (action.Copy is null ? origin : origins.Of(changes, name, change)) with { Earlier = replaced });
                         break;
                 }
             }
         }
+
+        /// <summary>A node of its own for one target; what is copied keeps its origins, fact by fact.</summary>
+        private JsonNode? Placed(JsonNode? change)
+        {
+            var placed = change?.DeepClone();
+            if (action.Copy is not null)
+                origins.Carry(change, placed);
+            return placed;
+        }
+
+        private FactOrigin OriginOf(JsonNode? change) => action.Copy is null || change is null ? origin : origins.Of(change);
 
         private DerivationInputException Refuse(string message) => new(overlay.Source, action.Line, message);
     }

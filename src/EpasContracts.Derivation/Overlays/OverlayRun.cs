@@ -1,7 +1,18 @@
 using System.Text.Json.Nodes;
 using EpasContracts.Derivation.Documents;
+using EpasContracts.Derivation.Provenance;
 
 namespace EpasContracts.Derivation.Overlays;
+
+/// <summary>A document that an overlay was applied to.</summary>
+/// <param name="Source">The document's file.</param>
+/// <param name="Document">The changed document.</param>
+/// <param name="Findings">The actions that selected nothing, each with its line in the overlay.</param>
+public sealed record OverlayResult(string Source, JsonNode Document, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The document as YAML, members in their order, with line feeds and one at the end; comments are not kept.</summary>
+    public string ToYaml() => YamlWriter.Write(Document);
+}
 
 /// <summary>An overlay and the document that it is for, from files.</summary>
 public static class OverlayRun
@@ -10,16 +21,16 @@ public static class OverlayRun
     /// <param name="overlayPath">The overlay.</param>
     /// <param name="documentPath">The document, YAML or JSON; <see langword="null"/> for the overlay's <c>extends</c>, relative to the overlay's folder.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The changed document, and the actions that selected nothing.</returns>
     /// <exception cref="DerivationInputException">A file is missing or unreadable, the overlay names no local document, or an action does not fit.</exception>
-    public static async Task<(JsonNode Document, IReadOnlyList<OverlayAction> Unmatched)> FromFilesAsync(
+    public static async Task<OverlayResult> FromFilesAsync(
         string overlayPath, string? documentPath = null, CancellationToken cancellationToken = default)
     {
         var overlay = Overlay.Parse(overlayPath, await DeriveRun.ReadAsync(overlayPath, "overlay", cancellationToken).ConfigureAwait(false));
         var path = documentPath ?? Extended(overlay);
         var text = await DeriveRun.ReadAsync(path, "document", cancellationToken).ConfigureAwait(false);
         var document = YamlText.ToJson(path, YamlText.Load(path, text)) ?? throw new DerivationInputException(path, null, "the document is empty.");
-        return (document, OverlayApplier.Apply(document, overlay));
+        var (misfits, unmatched) = OverlayApplier.ApplyWhatFits(document, overlay, new OriginMap());
+        return misfits is [var misfit, ..] ? throw misfit : new OverlayResult(path, document, [.. unmatched.Select(OverlayApplier.Doubt)]);
     }
 
     private static string Extended(Overlay overlay)

@@ -20,17 +20,28 @@ public enum OriginKind
 /// <param name="Reason">The overlay action's description, or the rule; <see langword="null"/> for a page and for an action without one.</param>
 public sealed record FactOrigin(OriginKind Kind, string File, int? Line, string? Reason)
 {
-    /// <summary>What stood there before the overlay, or what it copied; <see langword="null"/> when it added something new.</summary>
+    /// <summary>What stood there before the overlay; <see langword="null"/> when it added something new.</summary>
     public FactOrigin? Earlier { get; init; }
+
+    /// <summary>The fact that an overlay copied; <see langword="null"/> when the overlay states its own.</summary>
+    public CopiedFact? Copied { get; init; }
 
     /// <summary>The origin on one line: <c>overlay.yaml:12: why</c>.</summary>
     public override string ToString()
     {
-        var place = Kind == OriginKind.Rule ? "by rule" : Line is null ? File : $"{File}:{Line}";
-        var text = Reason is null ? place : $"{place}: {Reason}";
-        return Earlier is { Kind: not OriginKind.Rule, Line: not null } ? $"{text} (in place of {Earlier.File}:{Earlier.Line})" : text;
+        var text = Reason is null ? Place : $"{Place}: {Reason}";
+        if (Copied is not null)
+            text += $" (copied from {Copied.Path}, {Copied.Origin.Place})";
+        return Earlier is { Kind: not OriginKind.Rule, Line: not null } ? $"{text} (in place of {Earlier.Place})" : text;
     }
+
+    private string Place => Kind == OriginKind.Rule ? "by rule" : Line is null ? File : $"{File}:{Line}";
 }
+
+/// <summary>What an overlay's <c>copy</c> took.</summary>
+/// <param name="Path">The original's place in the document as a JSONPath.</param>
+/// <param name="Origin">Where the original comes from.</param>
+public sealed record CopiedFact(string Path, FactOrigin Origin);
 
 /// <summary>A place of a document, what it holds and where that comes from.</summary>
 /// <param name="Pointer">The JSON Pointer.</param>

@@ -19,7 +19,7 @@ public class DeriveRunTests
         var overlay = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(overlay, "overlay: 1.0.0\ninfo: {title: t}\nactions: [{target: $.info.title, remove: true}]", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(overlay, "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions: [{target: $.info.title, remove: true}]", TestContext.Current.CancellationToken);
             await AssertRefused("the overlay makes the document invalid", Pages.Fixture, [overlay]);
         }
         finally

@@ -52,11 +52,8 @@ public class ExplainTests
             - target: $.paths['/v1/parcels'].get.parameters
               description: Everybody pages.
               update: [{name: page, in: query, schema: {type: integer, default: null}}]
-            - target: $.components.schemas.ParcelChange.properties.stops
-              description: The same words.
-              copy: $.components.schemas.Parcel.properties.id
             """.Replace("\r", "", StringComparison.Ordinal));
-        var result = PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay with { Version = "1.0.0" });
+        var result = PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay);
 
         var maximum = Assert.Single(result.Explain("/components/schemas/Parcel/properties/weight/maximum"));
         Assert.Equal(("40", OriginKind.Overlay, "o.yaml", 6, "The scales go to 40."), (maximum.Value, maximum.Origin.Kind, maximum.Origin.File, maximum.Origin.Line, maximum.Origin.Reason));
@@ -66,8 +63,38 @@ public class ExplainTests
 
         // The removal has moved the entries; their origins have moved along.
         Assert.Equal("querysort", Lines[result.Explain("/paths/~1v1~1parcels/get/parameters/0")[0].Origin.Line!.Value - 1]);
-        Assert.Equal("id", Lines[result.Explain("/components/schemas/ParcelChange/properties/stops/description")[0].Origin.Earlier!.Line!.Value - 1]);
         Assert.Equal(Lines.ToList().IndexOf("Maximum : 31.5") + 1, result.LineOf("/components/schemas/Parcel/properties/weight/maximum"));
+    }
+
+    [Fact]
+    public void Every_fact_of_a_copy_says_what_it_repeats_and_where_that_comes_from()
+    {
+        var overlay = Overlay.Parse("o.yaml", """
+            overlay: 1.1.0
+            info: {title: t, version: '1'}
+            actions:
+            - target: $.components.schemas.Parcel.properties.weight
+              description: The scales go to 40.
+              update: {maximum: 40}
+            - target: $.components.schemas
+              description: A crate is like a parcel.
+              update: {Crate: {description: A crate.}}
+            - target: $.components.schemas.Crate
+              description: The same fields.
+              copy: $.components.schemas.Parcel
+            """);
+        var result = PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay);
+
+        var origin = result.Explain("/components/schemas/Crate/properties/weight/type/1")[0].Origin;
+        Assert.Equal((OriginKind.Overlay, "o.yaml", 10, "The same fields."), (origin.Kind, origin.File, origin.Line, origin.Reason));
+        Assert.Equal(("$.components.schemas.Parcel.properties.weight.type[1]", "p.txt"), (origin.Copied!.Path, origin.Copied.Origin.File));
+        Assert.Equal("any of [number, null]", Lines[origin.Copied.Origin.Line!.Value - 1]);
+        Assert.Equal("required", Lines[result.Explain("/components/schemas/Crate/required/1")[0].Origin.Copied!.Origin.Line!.Value - 1]);
+
+        // What an earlier action changed keeps the reason of that action.
+        Assert.Equal("o.yaml:10: The same fields. (copied from $.components.schemas.Parcel.properties.weight.maximum, o.yaml:4)",
+            result.Explain("/components/schemas/Crate/properties/weight/maximum")[0].Origin.ToString());
+        Assert.Equal(7, result.Explain("/components/schemas/Crate/description")[0].Origin.Line);
     }
 
     [Fact]

@@ -51,19 +51,24 @@ public class OverlayTests
     [InlineData("a: 1", "o.yaml:1: this is not an overlay: the key 'overlay'")]
     [InlineData("overlay: 2.0.0", "o.yaml:1: version 2.0.0")]
     [InlineData("overlay: 1.0.0", "o.yaml:1: the overlay has no 'info'")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}", "o.yaml:1: the overlay has no 'actions'")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {update: {}}", "o.yaml:4: action 1 has no 'target'")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a}", "o.yaml:4: action 1 neither updates nor removes")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: '$.a[', remove: true}", "o.yaml:4: the target \"$.a[\" is not a JSONPath: column 5: ")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.b}", "o.yaml:4: 'copy' came with version 1.1.0")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.b, update: 1}", "o.yaml:4: action 1 has both 'update' and 'copy'")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: $.*.*}", "o.yaml:4: 'copy' selects 0 nodes")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, copy: '$.a['}", "o.yaml:4: the copy \"$.a[\" is not a JSONPath")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $, update: {a: {b: 1}}}", "o.yaml:4: 'a' is a single value, and an object cannot take its place")]
-    [InlineData("overlay: 1.1.0\ninfo: {title: t}\nactions:\n- {target: $..*, update: 2}\n- {target: '$[''a'']', update: 3}\n- {target: '$..[?true == true]', update: [1]}", "o.yaml:6: the target \"$..[?true == true]\" selects a single value")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $, remove: true}", "o.yaml:4: an action cannot remove the whole document")]
-    [InlineData("overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t}", "o.yaml:2: the overlay's 'info' has no 'version'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}", "o.yaml:1: the overlay has no 'actions'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\naction: 1\nactions:\n- {target: $, remove: true}", "o.yaml:3: the overlay has the key 'action'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $, updates: {}, update: {}}", "o.yaml:4: action 1 has the key 'updates'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $, remove: yes}", "o.yaml:4: 'remove' is true or false")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $, update: {a: {b: 1}}}", "o.yaml:4: 'a' is a single value, and an object cannot take its place")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {update: {}}", "o.yaml:4: action 1 has no 'target'")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a}", "o.yaml:4: action 1 neither updates nor removes")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: '$.a[', remove: true}", "o.yaml:4: the target \"$.a[\" is not a JSONPath: column 5: ")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, copy: $.b}", "o.yaml:4: 'copy' came with version 1.1.0")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, copy: $.b, update: 1}", "o.yaml:4: action 1 has both 'update' and 'copy'")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, copy: $.*.*}", "o.yaml:4: 'copy' selects 0 nodes")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, copy: '$.a['}", "o.yaml:4: the copy \"$.a[\" is not a JSONPath")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $, update: {a: {b: 1}}}", "o.yaml:4: 'a' is a single value, and an object cannot take its place")]
+    [InlineData("overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $..*, update: 2}\n- {target: '$[''a'']', update: 3}\n- {target: '$..[?true == true]', update: [1]}", "o.yaml:6: the target \"$..[?true == true]\" selects a single value")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $, remove: true}", "o.yaml:4: an action cannot remove the whole document")]
+    [InlineData("overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, update: {b: 1}}", "o.yaml:4: the target \"$.a\" selects a single value")]
     public void Says_what_is_wrong_and_where(string overlay, string message)
     {
         var problem = Assert.Throws<DerivationInputException>(() => OverlayApplier.Apply(JsonNode.Parse("""{"a":1}""")!, Overlay.Parse("o.yaml", overlay)));
@@ -74,7 +79,7 @@ public class OverlayTests
     public void An_action_that_matches_nothing_succeeds_and_is_named()
     {
         var document = JsonNode.Parse("""{"a":1}""")!;
-        var unmatched = OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}\n- {target: $.a, remove: true}"));
+        var unmatched = OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.none, remove: true}\n- {target: $.a, remove: true}"));
         Assert.Equal(4, Assert.Single(unmatched).Line);
         Assert.Equal("{}", document.Compact());
     }
@@ -82,7 +87,7 @@ public class OverlayTests
     [Fact]
     public void In_a_derivation_an_action_that_matches_nothing_is_a_finding()
     {
-        var overlay = Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n- {target: $.none, remove: true}");
+        var overlay = Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.none, remove: true}");
         var finding = Assert.Single(PageDeriver.Derive(File.ReadAllText(Pages.Fixture), "p.txt", overlay).Findings, finding => finding.Severity == FindingSeverity.Error);
         Assert.Equal((FindingIds.OverlayMatchesNothing, "o.yaml", 4), (finding.Id, finding.File, finding.Line));
     }
@@ -103,7 +108,7 @@ public class OverlayTests
     public void Version_1_1_replaces_single_values_concatenates_and_copies(string action, string expected)
     {
         var document = JsonNode.Parse("""{"a":"old","b":[1],"c":{"d":1}}""")!;
-        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", $"overlay: 1.1.0\ninfo: {{title: t}}\nactions:\n- {action}"));
+        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", $"overlay: 1.1.0\ninfo: {{title: t, version: '1'}}\nactions:\n- {action}"));
         Assert.Equal(expected, document.Compact());
     }
 
@@ -119,26 +124,36 @@ public class OverlayTests
     public async Task Applies_to_the_document_that_it_extends()
     {
         var folder = SharedFiles.Corpus("overlay/remove-server");
-        var (document, unmatched) = await OverlayRun.FromFilesAsync(Path.Combine(folder, "overlay.yaml"), Path.Combine(folder, "openapi.yaml"), TestContext.Current.CancellationToken);
-        Assert.Empty(unmatched);
-        Assert.Equal(Load(Path.Combine(folder, "output.yaml")).Compact(), Sorted(document, Load(Path.Combine(folder, "output.yaml"))).Compact());
+        var result = await OverlayRun.FromFilesAsync(Path.Combine(folder, "overlay.yaml"), Path.Combine(folder, "openapi.yaml"), TestContext.Current.CancellationToken);
+        Assert.Empty(result.Findings);
+        Assert.Equal(Load(Path.Combine(folder, "output.yaml")).Compact(), Sorted(result.Document, Load(Path.Combine(folder, "output.yaml"))).Compact());
 
         var work = Directory.CreateTempSubdirectory().FullName;
         await File.WriteAllTextAsync(Path.Combine(work, "api.yaml"), "a: 1", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(work, "o.yaml"), "overlay: 1.1.0\ninfo: {title: t}\nextends: ./api.yaml\nactions:\n- {target: $.a, update: 2}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(work, "o.yaml"), "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nextends: ./api.yaml\nactions:\n- {target: $.a, update: 2}", TestContext.Current.CancellationToken);
         Assert.Equal("""{"a":2}""", (await OverlayRun.FromFilesAsync(Path.Combine(work, "o.yaml"), null, TestContext.Current.CancellationToken)).Document.Compact());
         Directory.Delete(work, recursive: true);
     }
 
+    [Theory]
+    [InlineData("""{"a":"1","b":"true","c":"null","d":"","e":"no","f":"1e3","g":".5","h":"- x","i":"a: b","j":"# x","k":"two\nlines","l":" blank ","m":"\u0007","n":"한글","o":"trailing\n\n"}""")]
+    [InlineData("""{"1":1,"true":true,"x":null,"n":[1.0,2.50,1e40,-3,[],{}],"o":{"p":[[{"q":"r"}]]}}""")]
+    [InlineData("""["0x1F","=","~","*a","&a","!t","%d","@x","`y","a\tb","\ud83d\ude00"]""")]
+    public void What_it_writes_reads_back_as_the_same(string json)
+    {
+        var yaml = new OverlayResult("x.yaml", JsonNode.Parse(json)!, []).ToYaml();
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), YamlText.ToJson("x.yaml", YamlText.Load("x.yaml", yaml))), yaml);
+    }
+
     [Fact]
     public void Knows_which_document_it_extends() =>
-        Assert.Equal("./openapi.yaml", Overlay.Parse("o.yaml", "overlay: 1.1.0\ninfo: {title: t}\nextends: ./openapi.yaml\nactions:\n- {target: $, remove: true}").Extends);
+        Assert.Equal("./openapi.yaml", Overlay.Parse("o.yaml", "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nextends: ./openapi.yaml\nactions:\n- {target: $, remove: true}").Extends);
 
     [Fact]
     public void Refuses_yaml_that_expands_or_nests_beyond_bounds()
     {
-        var laughs = "overlay: 1.0.0\ninfo: {title: t}\na: &a [x,x,x,x,x,x,x,x,x,x]\n"
-            + string.Concat("bcdefgh".Select(c => $"{c}: &{c} [{string.Join(',', Enumerable.Repeat("*" + (char)(c - 1), 10))}]\n"))
+        var laughs = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nx-a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+            + string.Concat("bcdefgh".Select(c => $"x-{c}: &{c} [{string.Join(',', Enumerable.Repeat("*" + (char)(c - 1), 10))}]\n"))
             + "actions: [{target: $, update: {x: *h}}]";
         Assert.Contains("aliases", Assert.Throws<DerivationInputException>(() => Overlay.Parse("o.yaml", laughs)).Message, StringComparison.Ordinal);
         Assert.Contains("nested", Assert.Throws<DerivationInputException>(() => Overlay.Parse("o.yaml", new string('[', 50_000))).Message, StringComparison.Ordinal);
@@ -149,7 +164,7 @@ public class OverlayTests
     {
         var overlay = Overlay.Parse("o.yaml", """
             overlay: 1.0.0
-            info: {title: t}
+            info: {title: t, version: '1'}
             actions:
             - target: $.components.schemas.Parcel
               update: {properties: {id: {description: fine}, gone: {description: never was}}}
@@ -159,7 +174,7 @@ public class OverlayTests
     }
 
     private static void Apply(JsonNode document, params string[] actions) =>
-        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t}\nactions:\n" + string.Join('\n', actions)));
+        OverlayApplier.Apply(document, Overlay.Parse("o.yaml", "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n" + string.Join('\n', actions)));
 
     private static JsonNode Load(string path) => YamlText.ToJson(path, YamlText.Load(path, File.ReadAllText(path)))!;
 
