@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EpasContracts.Derivation.Building;
 using EpasContracts.Derivation.Checking;
 using EpasContracts.Derivation.Documents;
@@ -79,8 +80,7 @@ public static class PageDeriver
     private static DerivationResult Derive(ApiPage whole, string sourceName, DerivationOptions options, FindingLog findings)
     {
         var page = VersionChoice.Choose(whole, options.ApiVersion, sourceName, findings);
-        var builder = new DocumentBuilder(page, findings, options.ApiVersion);
-        var tree = DocumentWriter.ToJson(builder.Build());
+        var (tree, enums) = Build(page, options, findings);
         new Examples(page, tree, findings).Place();
         new PageJudge(page, tree, findings).Judge();
         var (document, known) = DocumentWriter.ToDocument(tree, sourceName);
@@ -99,8 +99,15 @@ public static class PageDeriver
                 misfits.Add(new DerivationInputException(overlay.Source, null, $"the overlay makes the document invalid: {fault}; correct the action that does."));
         }
 
-        var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, builder.EnumCount);
+        var counts = new DerivationCounts(page.Operations.Count, page.Models.Count, enums);
         return new DerivationResult(page, document, findings.Findings, counts) { Misfits = misfits, Unmatched = unmatched, Tree = tree, Origins = origins };
+    }
+
+    /// <summary>The document as a tree; what it was built with is let go, so that a long page does not stand in memory once more.</summary>
+    private static (JsonObject Tree, int Enums) Build(ApiPage page, DerivationOptions options, FindingLog findings)
+    {
+        var builder = new DocumentBuilder(page, findings, options.ApiVersion);
+        return (DocumentWriter.ToJson(builder.Build()), builder.EnumCount);
     }
 
     private static IReadOnlyList<ApiPage> ReadPages(string pageText, string sourceName, FindingLog findings)

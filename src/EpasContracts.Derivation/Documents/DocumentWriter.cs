@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -40,7 +39,11 @@ public static class DocumentWriter
         ArgumentNullException.ThrowIfNull(document);
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         document.SerializeAsV31(new OpenApiYamlWriter(text));
-        var yaml = new StringBuilder(text.ToString()).Replace("\r\n", "\n").ToString();
-        return yaml.TrimEnd('\n') + "\n";
+        var yaml = text.GetStringBuilder().Replace("\r\n", "\n");
+        var end = yaml.Length;
+        while (end > 0 && yaml[end - 1] == '\n')
+            end--;
+        yaml.Length = end;
+        return yaml.Append('\n').ToString();
     }
 }

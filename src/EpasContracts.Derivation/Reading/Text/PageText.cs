@@ -16,7 +16,10 @@ internal readonly record struct PageLine(int Number, string Text, IReadOnlyList<
 /// <summary>A page as numbered lines, whether it was saved as plain text, as markdown or as HTML.</summary>
 internal sealed class PageText
 {
-    /// <summary>Longer pages are refused: the longest that a vendor prints is a tenth of this, and a document takes a hundred times its page in memory.</summary>
+    /// <summary>
+    /// Longer pages are refused: the longest that a vendor prints is a tenth of this. Time and memory grow with the length, about a second
+    /// a million characters and sixty bytes a character; what is beyond is a whole site, and would rather exhaust the machine than help anyone.
+    /// </summary>
     public const int MaxCharacters = 16 * 1024 * 1024;
 
     /// <summary>So much of the start of a file tells a text from anything else.</summary>
