@@ -39,7 +39,7 @@ internal sealed partial class ScpOperation(TypeText types, FieldTable fields, Fi
             State(Lines(Section.State)),
             support.Until,
             fields.Read(Lines(Section.Parameters), parameters: true),
-            responses.Read(sections.GetValueOrDefault(Section.Responses), examples, $"{call.Method} {call.Path}", block[0].Number),
+            responses.Read(sections.GetValueOrDefault(Section.Responses), ScpResponses.Statuses(Lines(Section.ResponseExamples)), $"{call.Method} {call.Path}", block[0].Number),
             headers,
             Text(Lines(Section.RequestBody)),
             examples)

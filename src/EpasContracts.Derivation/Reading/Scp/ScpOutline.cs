@@ -48,6 +48,8 @@ internal static partial class ScpOutline
         if (line.Cells is not null || !char.IsAsciiDigit(line.Text[0]) || Heading().Match(line.Text) is not { Success: true } match)
             return null;
         var (number, title) = (match.Groups[1].Value, match.Groups[2].Value);
+        if (index + 1 < lines.Count && lines[index + 1].Number == line.Number + 1 && FieldPart().IsMatch(lines[index + 1].Text))
+            return null;
         return number.Contains('.', StringComparison.Ordinal) || IsContainer(title) || index + 1 == lines.Count || MayFollow(lines[index + 1], number)
             ? new ScpSection(number, new Stated<string>(title, line.Number), [])
             : null;
@@ -83,6 +85,11 @@ internal static partial class ScpOutline
         yield return current with { Lines = start == 0 ? section.Lines : section.Lines[start..] };
     }
 
-    [GeneratedRegex(@"^(\d{1,4}(?:\.\d{1,4}){0,5}) [-–] (\S.*)$")]
+    /// <summary>Headings are counted from 1.</summary>
+    [GeneratedRegex(@"^([1-9]\d{0,3}(?:\.[1-9]\d{0,3}){0,5}) [-–] (\S.*)$")]
     private static partial Regex Heading();
+
+    /// <summary>What follows a line of a field's description at once: a facet or a type. "1.5 - 2.5" above one is a range, not a heading.</summary>
+    [GeneratedRegex(@"^(?:(?:Example|Pattern|(?:Minimum|Maximum)(?: length)?) :|any of \[|array\[|enum \(|(?:string|integer|number|boolean|object)(?:$| \(|None$))")]
+    private static partial Regex FieldPart();
 }

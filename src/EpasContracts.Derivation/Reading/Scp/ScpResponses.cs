@@ -19,16 +19,16 @@ internal sealed partial class ScpResponses(TypeText types, FindingLog findings)
 
     /// <summary>The declared responses; without a table, the statuses that the examples show.</summary>
     /// <param name="rows">The rows of the table; <see langword="null"/> when there is no table.</param>
-    /// <param name="examples">The examples that the page shows.</param>
+    /// <param name="shown">The statuses of which the page shows an example, even one without a body.</param>
     /// <param name="operation">What to call the operation in messages.</param>
     /// <param name="line">Where the operation begins.</param>
-    public List<PageResponse> Read(PageLine[]? rows, IReadOnlyDictionary<string, Stated<string>> examples, string operation, int line)
+    public List<PageResponse> Read(PageLine[]? rows, IReadOnlyList<Stated<string>> shown, string operation, int line)
     {
         if (rows is null or [])
         {
-            findings.Error(FindingIds.NoResponses, line, $"The page declares no responses of {operation}{(examples.Count == 0 ? "" : "; the statuses of its examples are taken, without bodies")}.",
+            findings.Error(FindingIds.NoResponses, line, $"The page declares no responses of {operation}{(shown.Count == 0 ? "" : "; the statuses of its examples are taken, without bodies")}.",
                 "Declare the responses in an overlay.");
-            return [.. examples.Select(example => new PageResponse(example.Key, Phrases.GetValueOrDefault(example.Key, example.Key), null, example.Value.Line))];
+            return [.. shown.Select(status => new PageResponse(status.Value, Phrases.GetValueOrDefault(status.Value, status.Value), null, status.Line))];
         }
 
         var responses = new List<PageResponse>();
@@ -43,6 +43,10 @@ internal sealed partial class ScpResponses(TypeText types, FindingLog findings)
 
         return responses;
     }
+
+    /// <summary>The statuses of which an example is shown, each once.</summary>
+    public static List<Stated<string>> Statuses(PageLine[] lines) =>
+        [.. lines.Where(line => ResponseHeading().IsMatch(line.Text)).Select(line => new Stated<string>(ResponseHeading().Match(line.Text).Groups[1].Value, line.Number)).DistinctBy(status => status.Value)];
 
     /// <summary>The texts under "Response 200" and the like.</summary>
     public Dictionary<string, Stated<string>> Examples(PageLine[] lines)

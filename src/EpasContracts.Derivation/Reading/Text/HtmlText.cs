@@ -9,6 +9,9 @@ namespace EpasContracts.Derivation.Reading;
 /// <summary>An HTML page, as a browser saves it, as the lines that it shows: a heading or a paragraph a line, a table row with its cells apart.</summary>
 internal static partial class HtmlText
 {
+    /// <summary>Browsers stop here as well; the parser's work on an element grows with its depth.</summary>
+    private const int MaxDepth = 512;
+
     private static readonly HashSet<string> Unseen = new(StringComparer.OrdinalIgnoreCase)
     {
         "script", "style", "nav", "footer", "aside", "noscript", "template", "svg", "head", "button", "form", "iframe",
@@ -24,8 +27,11 @@ internal static partial class HtmlText
     public static bool IsHtml(string text) => text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['<', ..] start && FirstTag().IsMatch(start[..Math.Min(start.Length, 256)]);
 
     /// <summary>The lines of the page's main part.</summary>
-    public static IReadOnlyList<PageLine> Lines(string text)
+    /// <exception cref="DerivationInputException">The elements nest deeper than any page's.</exception>
+    public static IReadOnlyList<PageLine> Lines(string source, string text)
     {
+        if (HtmlDepth.Exceeds(text, MaxDepth))
+            throw new DerivationInputException(source, null, $"the page nests its elements deeper than {MaxDepth} levels, which no browser does; save it as text.");
         using var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(text);
         var root = document.QuerySelector("main") ?? (INode?)document.Body ?? document;
         var flow = new Flow();
@@ -33,53 +39,56 @@ internal static partial class HtmlText
         return flow.Lines;
     }
 
-    /// <summary>A loop over the tree: pages nest deeper than a stack likes.</summary>
+    /// <summary>A loop over the tree: pages nest deeper than a stack likes. Asking a node for its next sibling would take as long as it has siblings.</summary>
     private static void Walk(INode root, Flow flow)
     {
-        var node = root;
-        while (true)
+        var open = new Stack<(INode Node, int Next)>();
+        Visit(root, flow, open);
+        while (open.TryPop(out var at))
         {
-            var inner = node is IElement element && Unseen.Contains(element.LocalName) ? null : Enter(node, flow);
-            if (inner is not null)
+            if (at.Next == at.Node.ChildNodes.Length)
             {
-                node = inner;
+                Leave(at.Node, flow);
                 continue;
             }
 
-            Leave(node, flow);
-            while (node != root && node.NextSibling is null)
-            {
-                node = node.Parent!;
-                Leave(node, flow);
-            }
-
-            if (node == root)
-                return;
-            node = node.NextSibling!;
+            open.Push((at.Node, at.Next + 1));
+            Visit(at.Node.ChildNodes[at.Next], flow, open);
         }
     }
 
-    private static INode? Enter(INode node, Flow flow)
+    private static void Visit(INode node, Flow flow, Stack<(INode Node, int Next)> open)
+    {
+        if (node is IElement element && Unseen.Contains(element.LocalName))
+            return;
+        if (Enter(node, flow))
+            open.Push((node, 0));
+        else
+            Leave(node, flow);
+    }
+
+    /// <summary>Shows a node; whether it has more inside.</summary>
+    private static bool Enter(INode node, Flow flow)
     {
         switch (node)
         {
             case IText text:
                 flow.Add(text.Data);
-                return null;
+                return false;
             case IHtmlBreakRowElement:
                 flow.Break();
-                return null;
+                return false;
             case IElement element:
                 flow.Open(element.LocalName, element.SourceReference?.Position.Line ?? 0, Inline.Contains(element.LocalName));
                 break;
         }
 
-        return node.FirstChild;
+        return node.HasChildNodes;
     }
 
     private static void Leave(INode node, Flow flow)
     {
-        if (node is IElement element && node is not IHtmlBreakRowElement && !Unseen.Contains(element.LocalName))
+        if (node is IElement element && node is not IHtmlBreakRowElement)
             flow.Close(element.LocalName, Inline.Contains(element.LocalName));
     }
 

@@ -104,8 +104,16 @@ internal static partial class MarkdownText
                 return (alone, first + 1);
             for (var next = first + 1; next < lines.Count && next <= first + MaxBreaks && Continues(next); next++)
             {
-                text += "\n" + lines[next].Text;
+                var (above, below) = (text, lines[next].Text);
+                text += "\n" + below;
                 var cells = Cells(text);
+                if (cells.Count > width && above.EndsWith('|') && IsRow(below))
+                {
+                    // Both lines have kept the bar of the break: no cell lies between the two.
+                    text = above + below[1..];
+                    cells = Cells(text);
+                }
+
                 if (cells.Count > width)
                     break;
                 if (cells.Count == width && text.EndsWith('|'))

@@ -49,7 +49,7 @@ internal sealed class PageText
             throw new DerivationInputException(source, null, $"the page has more than {MaxCharacters} characters; save the page of one service, not a whole site.");
         RefuseBinary(source, text);
         text = WithWholeCharacters(text);
-        var lines = HtmlText.IsHtml(text) ? HtmlText.Lines(text) : Split(text);
+        var lines = HtmlText.IsHtml(text) ? HtmlText.Lines(source, text) : Split(text);
         if (lines.Count == 0)
             throw new DerivationInputException(source, null, "the page is empty; save the text of the vendor's printable view and try again.");
         return new PageText(source, lines);

@@ -24,6 +24,24 @@ public class HostilePageTests
     public void Refuses_a_page_of_fifty_megabytes_before_it_reads_it() =>
         Assert.StartsWith("p.txt: the page has more than", Refusal(string.Concat(Enumerable.Repeat(File.ReadAllText(Pages.Fixture), 15_000))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<table><tr><td>")]
+    [InlineData("<x-y/>")]
+    [InlineData("<svg><div><x/>")]
+    public void Refuses_elements_that_nest_without_end(string tag) =>
+        Assert.Contains("deeper than", Refusal("<html><body>" + string.Concat(Enumerable.Repeat(tag, 100_000))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<svg><path d=''/>", "</svg>")]
+    [InlineData("<p>word", "")]
+    [InlineData("<br><img src=x>", "")]
+    [InlineData("<script>'<div>'</script>", "")]
+    [InlineData("<!-- <div> -->", "")]
+    public void Takes_elements_that_merely_follow_each_other_for_what_they_are(string tag, string end) =>
+        Assert.StartsWith("p: this is not an API reference page", Assert.Throws<DerivationInputException>(() =>
+            PageDeriver.Derive($"<html><body><p>one</p>{string.Concat(Enumerable.Repeat(tag + end, 1_000))}", "p")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Survives_a_page_that_is_cut_off_anywhere()
     {
