@@ -13,7 +13,8 @@ namespace EpasContracts.Generator;
 /// </summary>
 /// <remarks>
 /// The pipeline reads nothing of the compilation, so an edit of a C# file runs none of its steps. The contract takes no place in
-/// the document into account, so an edit that only moves text ends at <see cref="ContractStep"/>.
+/// the document into account, so an edit that only moves text ends at <see cref="ContractStep"/>;
+/// what changes then is the one file of <see cref="LinesStep"/>.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class ContractGenerator : IIncrementalGenerator
@@ -32,6 +33,9 @@ public sealed class ContractGenerator : IIncrementalGenerator
 
     /// <summary>The step that emits one file.</summary>
     public const string FileStep = "File";
+
+    /// <summary>The step that emits the lines of the keywords: the only one that text which moves runs again.</summary>
+    public const string LinesStep = "Lines";
 
     // Without a byte order mark: the files are read by people and tools when they are written to disk.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -68,6 +72,13 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (emittable, cancellation) => Emit(emittable, cancellation))
             .WithTrackingName(FileStep);
 
+        var lines = documents
+            .Select(static (document, _) => document.Lines)
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(LinesStep);
+
+        context.RegisterSourceOutput(lines, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
         context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
     }
 

@@ -45,7 +45,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
                 validators.TypeRule(site);
         }
 
-        rules.Write(code);
+        rules.Write(code, plan.SourceName);
         if (host.Sites.Count > 0)
             code.Line();
         // Inner descriptors first: a static field may only use those above it.
@@ -95,7 +95,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             var constraints = rules.Of(site).ToList();
             if (constraints.Count > 0)
                 code.Line($"Constraints = [{string.Join(", ", constraints)}],");
-            WriteFlags(code, schema);
+            WriteFlags(code, site);
             code.Line($"Validator = {site.Method},");
         }
 
@@ -124,9 +124,10 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         }
     }
 
-    private void WriteFlags(CodeWriter code, SchemaNode schema)
+    private void WriteFlags(CodeWriter code, SchemaSite site)
     {
-        if (SchemaShape.IsSecret(schema))
+        var schema = site.Schema;
+        if (SchemaShape.IsSecret(schema, site.Subject))
             code.Line("IsSecret = true,");
         if (schema.ReadOnly)
             code.Line("IsReadOnly = true,");

@@ -63,11 +63,13 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
         code.Line("/// <param name=\"utf8\">The whole payload.</param>");
         code.Line("/// <param name=\"value\">The object when it satisfies the contract.</param>");
         code.Line("/// <param name=\"errors\">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>");
-        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {model.Name}? value, out IReadOnlyList<ValidationError> errors) =>\n    JsonModel.TryParse<{model.Name}>(utf8, out value, out errors);").Line();
+        code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
+        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {model.Name}? value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null) =>\n    JsonModel.TryParse<{model.Name}>(utf8, out value, out errors, options);").Line();
         code.Line("/// <summary>Checks UTF-8 JSON without making an object; valid payloads cost no allocation.</summary>");
         code.Line("/// <param name=\"utf8\">The whole payload.</param>");
+        code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
         code.Line("/// <returns>Every violation; empty when the payload satisfies the contract.</returns>");
-        code.Line("public static IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8) => JsonModel.Validate(Schema, utf8);").Line();
+        code.Line("public static IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8, ValidationOptions? options = null) =>\n    JsonModel.Validate(Schema, utf8, options: options);").Line();
     }
 
     private void WriteRead(CodeWriter code, ModelPlan model)

@@ -29,16 +29,16 @@ internal sealed class RuleFields
     public IEnumerable<string> Of(SchemaSite site) => _rules.Where(rule => rule.Site == site).Select(static rule => rule.Field);
 
     /// <summary>Writes the fields.</summary>
-    public void Write(CodeWriter code)
+    /// <param name="code">Where to.</param>
+    /// <param name="sourceName">The class that knows the lines of the document.</param>
+    public void Write(CodeWriter code, string sourceName)
     {
         foreach (var (site, keyword, argument, field) in _rules)
         {
-            var secret = SchemaShape.IsSecret(site.Schema) ? ", secret: true" : "";
+            var secret = SchemaShape.IsSecret(site.Schema, site.Subject) ? ", secret: true" : "";
             var subject = site.Subject is null ? "" : $", {CSharpText.Literal(site.Subject)}";
-            if (secret.Length > 0 && subject.Length == 0)
-                subject = ", null";
             var pointer = JsonPointer.Written(keyword == "false" ? site.Schema.Pointer : $"{site.Schema.Pointer}/{keyword}");
-            code.Line($"internal static readonly Constraint {field} = new({CSharpText.Literal(pointer)}, {CSharpText.Literal(keyword)}, {CSharpText.Literal(argument)}{subject}{secret});");
+            code.Line($"internal static readonly Constraint {field} = new({CSharpText.Literal(pointer)}, {CSharpText.Literal(keyword)}, {CSharpText.Literal(argument)}{subject}{secret}, source: {sourceName}.Lines);");
         }
     }
 }

@@ -1,4 +1,5 @@
 using EpasContracts.Generator.Diagnostics;
+using EpasContracts.Generator.Emit;
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading;
@@ -16,14 +17,18 @@ internal sealed class ContractDocumentInput
 {
     private readonly IReadOnlyList<Finding> _findings;
 
-    private ContractDocumentInput(IReadOnlyList<Finding> findings, EmittableContract? emittable)
+    private ContractDocumentInput(IReadOnlyList<Finding> findings, EmittableContract? emittable, SourceFile? lines = null)
     {
         _findings = findings;
         Emittable = emittable;
+        Lines = lines;
     }
 
     /// <summary>What to emit, or null when the document or its options cannot be used.</summary>
     public EmittableContract? Emittable { get; }
+
+    /// <summary>The file that says where the document's keywords stand; null when there is nothing to emit.</summary>
+    public SourceFile? Lines { get; }
 
     public static ContractDocumentInput Read(ContractRequest request, CancellationToken cancellation)
     {
@@ -38,8 +43,9 @@ internal sealed class ContractDocumentInput
         if (document.Contract is not { } contract)
             return new ContractDocumentInput(findings, null);
 
-        findings.AddRange(ContractPlanner.Plan(contract, item.Options).Findings);
-        return new ContractDocumentInput(findings, new EmittableContract(contract, item.Options));
+        var plan = ContractPlanner.Plan(contract, item.Options);
+        findings.AddRange(plan.Findings);
+        return new ContractDocumentInput(findings, new EmittableContract(contract, item.Options), SourceLinesEmitter.Write(plan, document));
     }
 
     /// <summary>Reports every finding at its place in the document.</summary>

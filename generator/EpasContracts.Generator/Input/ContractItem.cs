@@ -39,7 +39,7 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
 
         var options = findings.Count > 0
             ? null
-            : new ContractOptions { Namespace = ns!, ClientName = client!, ModelsNamespace = models, Client = withClient, Server = withServer, AssertFormats = formats == "assert" };
+            : new ContractOptions { Namespace = ns!, ClientName = client!, DocumentName = DocumentName(file.Path, Get(metadata, "EpasContractsDocument")), ModelsNamespace = models, Client = withClient, Server = withServer, AssertFormats = formats == "assert" };
         return new ContractItem(file, options, findings.ToEquatableArray());
 
         string? Required(string name)
@@ -80,6 +80,17 @@ internal sealed record ContractItem(AdditionalText File, ContractOptions? Option
             var finding = GeneratorRules.BadOption.At(location, $"Namespace '{ns}' is already that of {other}");
             yield return item with { Options = null, Findings = new[] { finding }.ToEquatableArray() };
         }
+    }
+
+    // As the project spells it, without the way up: the same on every machine that compiles it.
+    private static string DocumentName(string path, string? include)
+    {
+        var name = (include ?? path).Replace('\\', '/');
+        if (include is null || Path.IsPathRooted(include))
+            return name.Substring(name.LastIndexOf('/') + 1);
+        while (name.StartsWith("../", StringComparison.Ordinal) || name.StartsWith("./", StringComparison.Ordinal))
+            name = name.Substring(name.IndexOf('/') + 1);
+        return name;
     }
 
     private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;

@@ -25,6 +25,12 @@ internal sealed record ContractOptions
     public string BaseName =>
         ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;
 
+    /// <summary>The class that knows the lines of the document.</summary>
+    public string SourceName => BaseName + "Source";
+
+    /// <summary>The document as messages name it; never an absolute path of the machine that compiles.</summary>
+    public string DocumentName { get; init; } = "";
+
     /// <summary>Whether models, validators and descriptors are emitted.</summary>
     public bool Models => ModelsNamespace is null;
 }

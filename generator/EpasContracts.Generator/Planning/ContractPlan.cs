@@ -12,6 +12,9 @@ internal sealed record ContractPlan
     /// <summary>The static class that holds the contract's descriptor, such as <c>EpasContract</c>.</summary>
     public required string ContractName { get; init; }
 
+    /// <summary>The static class that knows the lines of the document, such as <c>EpasSource</c>.</summary>
+    public required string SourceName { get; init; }
+
     public required IReadOnlyList<SchemaHost> Hosts { get; init; }
 
     public required IReadOnlyList<ModelPlan> Models { get; init; }

@@ -18,7 +18,7 @@ internal static class ContractPlanner
         "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
         "PatternMatcher", "PayloadRead", "PayloadReader", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
-        "StringComparer", "Task", "Utf8JsonWriter", "ValidationError",
+        "SchemaSource", "StringComparer", "Task", "Utf8JsonWriter", "ValidationError", "ValidationOptions",
         // A class may not have the name of one of its members.
         "Equals", "GetHashCode", "IsKnown", "Known", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
         "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",
@@ -30,10 +30,11 @@ internal static class ContractPlanner
         var contractName = options.BaseName + "Contract";
         // Whatever the case: every type is a file, and some file systems see one name in two spellings.
         var typeNames = new NameScope(
-            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", $"I{options.BaseName}Handler", options.BaseName + "Endpoints"]),
+            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", options.SourceName, $"I{options.BaseName}Handler", options.BaseName + "Endpoints"]),
             comparer: StringComparer.OrdinalIgnoreCase);
         var patterns = new PatternSet(options.BaseName + "Patterns");
         var sites = new SitePlanner(patterns);
+        sites.NamesInUse.Add(options.SourceName);
 
         var hosts = new List<SchemaHost>();
         // All hosts before the first site: no validator may have the name of a host.
@@ -55,6 +56,7 @@ internal static class ContractPlanner
             Contract = contract,
             Options = options,
             ContractName = contractName,
+            SourceName = options.SourceName,
             Hosts = hosts,
             Models = types.Models,
             Enums = types.Enums,

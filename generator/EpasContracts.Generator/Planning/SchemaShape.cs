@@ -52,8 +52,19 @@ internal static class SchemaShape
             .Concat(schema.DependentSchemas.Select(static dependent => dependent.Schema))
             .Concat(new[] { schema.Not, schema.If, schema.Then, schema.Else }.OfType<SchemaNode>());
 
-    /// <summary>Whether the values must never be shown.</summary>
-    public static bool IsSecret(SchemaNode schema) => schema.Format == "password";
+    /// <summary>Whether the values must never be shown: the document says so (<c>format: password</c>, <c>writeOnly</c>), or the name of a text does.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="name">The property or parameter that it describes, or null.</param>
+    public static bool IsSecret(SchemaNode schema, string? name) =>
+        schema.Format == "password" || schema.WriteOnly
+        || (name is not null && (schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Any && !schema.HasEnum && SecretNames.Any(end => EndsWith(name, end)));
+
+    // The last words of a name, whatever joins them; "token" alone is not among them, since it mostly names the next page.
+    private static readonly string[] SecretNames =
+        ["password", "passwd", "passphrase", "secret", "secretkey", "privatekey", "apikey", "accesstoken", "refreshtoken", "clientsecret"];
+
+    private static bool EndsWith(string name, string end) =>
+        new string([.. name.Where(char.IsLetterOrDigit)]).EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
     // Nothing of its own that describes the value's shape.
     private static bool IsBare(SchemaNode schema) =>

@@ -31,4 +31,11 @@ public sealed class ContractDocument
     /// </summary>
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
     public SourceLocation Locate(string pointer) => Documents.Locate(pointer);
+
+    /// <summary>The keys of the mapping that a JSON Pointer names, each with its place; none where there is no mapping.</summary>
+    /// <param name="pointer">The pointer, without <c>#</c>.</param>
+    public IEnumerable<(string Name, SourceLocation Location)> Members(string pointer) =>
+        Documents.Find(pointer) is { Node: MappingNode mapping }
+            ? mapping.Members.Select(member => (member.Name, Documents.Of(pointer).Tree.LocationOf(member.NameSpan)))
+            : [];
 }

@@ -112,4 +112,5 @@ public sealed class SchemaDescriptor
 /// <param name="Name">The name in JSON.</param>
 /// <param name="Schema">Its schema.</param>
 /// <param name="IsRequired">Whether every object must have it.</param>
-public sealed record PropertyDescriptor(string Name, SchemaDescriptor Schema, bool IsRequired);
+/// <param name="MemberName">The name of the model's property; null unless the contract is generated with <c>DataAnnotations</c>.</param>
+public sealed record PropertyDescriptor(string Name, SchemaDescriptor Schema, bool IsRequired, string? MemberName = null);

@@ -16,11 +16,13 @@ public static class JsonModel
     /// <param name="schema">The schema, such as <c>Tag.Schema</c>.</param>
     /// <param name="utf8">The whole payload.</param>
     /// <param name="root">What the errors' pointers begin with.</param>
-    /// <returns>All violations in the order of the payload, at most <see cref="PayloadReader.DefaultMaxFailures"/>; empty when it holds.</returns>
-    public static IReadOnlyList<ValidationError> Validate(SchemaDescriptor schema, ReadOnlySpan<byte> utf8, string root = "")
+    /// <param name="options">The bounds and the language; null takes the defaults.</param>
+    /// <returns>All violations in the order of the payload, at most <see cref="ValidationOptions.MaxErrors"/>; empty when it holds.</returns>
+    public static IReadOnlyList<ValidationError> Validate(SchemaDescriptor schema, ReadOnlySpan<byte> utf8, string root = "", ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        PayloadReader reader = new(utf8);
+        options ??= ValidationOptions.Default;
+        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors);
         try
         {
             reader.Read();
@@ -29,10 +31,10 @@ public static class JsonModel
         }
         catch (JsonException)
         {
-            FailSyntax(ref reader, utf8);
+            FailSyntax(ref reader, utf8, options);
         }
 
-        return Errors(ref reader, utf8, root);
+        return Errors(ref reader, utf8, root, options);
     }
 
     /// <summary>Reads and checks a payload in one pass.</summary>
@@ -41,19 +43,20 @@ public static class JsonModel
     /// <param name="read">How to read it, such as <c>Tag.Read</c>.</param>
     /// <param name="errors">All violations; a value may be there in spite of some, see the result.</param>
     /// <param name="root">What the errors' pointers begin with.</param>
+    /// <param name="options">The bounds and the language; null takes the defaults.</param>
     /// <returns>The value, or null when none can be made: the payload is not JSON, a type is wrong, a required property is missing.</returns>
-    public static T? Read<T>(ReadOnlySpan<byte> utf8, PayloadRead<T> read, out IReadOnlyList<ValidationError> errors, string root = "")
-    {
-        return TryRead(utf8, read, out var value, out errors, root) ? value : default;
-    }
+    public static T? Read<T>(
+        ReadOnlySpan<byte> utf8, PayloadRead<T> read, out IReadOnlyList<ValidationError> errors, string root = "", ValidationOptions? options = null) =>
+        TryRead(utf8, read, out var value, out errors, root, options) ? value : default;
 
     /// <summary>Reads and checks a payload in one pass, and tells apart a value that is null or zero from none.</summary>
     /// <returns>False when no value can be made.</returns>
     internal static bool TryRead<T>(
-        ReadOnlySpan<byte> utf8, PayloadRead<T> read, out T? value, out IReadOnlyList<ValidationError> errors, string root = "")
+        ReadOnlySpan<byte> utf8, PayloadRead<T> read, out T? value, out IReadOnlyList<ValidationError> errors, string root = "", ValidationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(read);
-        PayloadReader reader = new(utf8);
+        options ??= ValidationOptions.Default;
+        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors);
         value = default;
         try
         {
@@ -63,19 +66,20 @@ public static class JsonModel
         }
         catch (JsonException)
         {
-            FailSyntax(ref reader, utf8);
+            FailSyntax(ref reader, utf8, options);
         }
 
-        errors = Errors(ref reader, utf8, root);
+        errors = Errors(ref reader, utf8, root, options);
         return !reader.IsBroken;
     }
 
     /// <summary>Reads a payload that must satisfy its schema.</summary>
     /// <returns>True with the model, false with what is wrong.</returns>
-    public static bool TryParse<T>(ReadOnlySpan<byte> utf8, [MaybeNullWhen(false)] out T value, out IReadOnlyList<ValidationError> errors)
+    public static bool TryParse<T>(
+        ReadOnlySpan<byte> utf8, [MaybeNullWhen(false)] out T value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null)
         where T : IJsonModel<T>
     {
-        value = Read(utf8, T.Read, out errors);
+        value = Read(utf8, T.Read, out errors, options: options);
         return errors.Count == 0 && value is not null;
     }
 
@@ -111,18 +115,17 @@ public static class JsonModel
     public static string ToDisplayString<T>(T value)
         where T : IJsonModel<T> => SecretMask.Apply(T.Schema, ToUtf8Bytes(value));
 
-    private static void FailSyntax(ref PayloadReader reader, ReadOnlySpan<byte> utf8)
+    private static void FailSyntax(ref PayloadReader reader, ReadOnlySpan<byte> utf8, ValidationOptions options)
     {
-        var (offset, reason) = SyntaxErrors.Explain(utf8);
         reader.Break();
-        reader.Fail(new Failure(offset, Constraint.WellFormed, Detail: reason));
+        reader.Fail(SyntaxErrors.Explain(utf8, options));
     }
 
-    private static IReadOnlyList<ValidationError> Errors(ref PayloadReader reader, ReadOnlySpan<byte> utf8, string root)
+    private static IReadOnlyList<ValidationError> Errors(ref PayloadReader reader, ReadOnlySpan<byte> utf8, string root, ValidationOptions options)
     {
         reader.Dispose();
         return reader.FailureCount == 0
             ? []
-            : ErrorLocator.Locate(new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = PayloadReader.DefaultMaxDepth }), reader.Failures, root);
+            : ErrorLocator.Locate(new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = options.MaxDepth }), reader.Failures, root, options);
     }
 }

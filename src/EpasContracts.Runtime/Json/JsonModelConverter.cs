@@ -25,7 +25,7 @@ public sealed class JsonModelConverter<T> : JsonConverter<T>
             return value;
 
         var failure = payload.Failures.Count > 0 ? payload.Failures[0] : new Failure(0, Constraint.WellFormed);
-        throw new JsonException($"{T.Schema}: {ErrorSentences.For(failure, "", null)}");
+        throw new JsonException($"{T.Schema}: {ErrorLocator.ToError(failure, "", null, ValidationOptions.Default).Message}");
     }
 
     /// <inheritdoc/>

@@ -12,13 +12,15 @@ public sealed class Constraint
     /// <param name="argument">The keyword's value as JSON text, as the document spells it.</param>
     /// <param name="subject">The name of the property or parameter that is constrained, or null for an element or a whole payload.</param>
     /// <param name="secret">Whether the constrained value must never be shown.</param>
-    public Constraint(string pointer, string keyword, string argument, string? subject = null, bool secret = false)
+    /// <param name="source">Where the document's keywords stand, or null when that is not known.</param>
+    public Constraint(string pointer, string keyword, string argument, string? subject = null, bool secret = false, SchemaSource? source = null)
     {
         Pointer = pointer;
         Keyword = keyword;
         Argument = argument;
         Subject = subject;
         IsSecret = secret;
+        Source = source;
     }
 
     /// <summary>The payload is not JSON, or not UTF-8.</summary>
@@ -26,6 +28,12 @@ public sealed class Constraint
 
     /// <summary>A value satisfies the schema but fits no .NET value of the model's type, such as an integer beyond 64 bits.</summary>
     public static Constraint Representable { get; } = new("", "representable", "true");
+
+    /// <summary>The payload is nested deeper than <see cref="ValidationOptions.MaxDepth"/>.</summary>
+    public static Constraint Depth { get; } = new("", "maxDepth", "true");
+
+    /// <summary>A part of a streamed payload that can only be judged as a whole is longer than <see cref="ValidationOptions.MaxBufferedBytes"/>.</summary>
+    public static Constraint Buffered { get; } = new("", "maxBufferedBytes", "true");
 
     /// <summary>A property occurs twice in one object.</summary>
     public static Constraint UniqueNames { get; } = new("", "uniqueNames", "true");
@@ -44,6 +52,9 @@ public sealed class Constraint
 
     /// <summary>Whether the value must never be shown.</summary>
     public bool IsSecret { get; }
+
+    /// <summary>Where the document's keywords stand, or null when that is not known.</summary>
+    public SchemaSource? Source { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Pointer}: {Argument}";

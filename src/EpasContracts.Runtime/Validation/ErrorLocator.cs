@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EpasContracts.Runtime.Json;
 
 namespace EpasContracts.Runtime.Validation;
 
@@ -15,12 +16,13 @@ internal static class ErrorLocator
     /// <param name="start">A reader at the start of the payload.</param>
     /// <param name="failures">The failures, in any order.</param>
     /// <param name="root">What the pointers begin with: empty for a body, <c>/query/size</c> for a parameter.</param>
-    public static IReadOnlyList<ValidationError> Locate(Utf8JsonReader start, IReadOnlyList<Failure> failures, string root)
+    /// <param name="options">The bounds that the payload was read with, and the language.</param>
+    public static IReadOnlyList<ValidationError> Locate(Utf8JsonReader start, IReadOnlyList<Failure> failures, string root, ValidationOptions options)
     {
         var wanted = new HashSet<long>(failures.Select(static failure => failure.Offset));
         var places = FindPlaces(start, wanted, root);
         // Two parts of a schema may apply the same third one: what it finds is one error.
-        return [.. failures.Distinct().Select(failure => ToError(failure, places, root)).OrderBy(static error => error.Offset)];
+        return [.. failures.Distinct().Select(failure => ToError(failure, places, root, options)).OrderBy(static error => error.Offset)];
     }
 
     private static Dictionary<long, (string Pointer, string Value)> FindPlaces(Utf8JsonReader reader, HashSet<long> wanted, string root)
@@ -60,14 +62,28 @@ internal static class ErrorLocator
         return places;
     }
 
-    private static ValidationError ToError(Failure failure, Dictionary<long, (string Pointer, string Value)> places, string root)
+    private static ValidationError ToError(Failure failure, Dictionary<long, (string Pointer, string Value)> places, string root, ValidationOptions options)
     {
         var found = places.TryGetValue(failure.Offset, out var place);
+        return ToError(failure, found ? place.Pointer : root, found ? place.Value : null, options);
+    }
+
+    /// <summary>Makes an error of a failure whose place is known.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="pointer">Where the value stands.</param>
+    /// <param name="value">The value as JSON text, or null when nothing is there.</param>
+    /// <param name="options">The language.</param>
+    public static ValidationError ToError(Failure failure, string pointer, string? value, ValidationOptions options)
+    {
         var constraint = failure.Constraint;
-        var value = !found ? null : constraint.IsSecret ? "\"***\"" : place.Value;
-        var pointer = found ? place.Pointer : root;
-        return new ValidationError(
-            pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, ErrorSentences.For(failure, pointer, value), value, failure.Offset, failure.Property);
+        var shown = value is null ? null : constraint.IsSecret ? "\"***\"" : value;
+        var error = new ValidationError(pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, "", shown, failure.Offset, failure.Property)
+        {
+            Places = constraint.Source,
+            Subject = constraint.Subject,
+            Detail = failure.Detail,
+        };
+        return error with { Message = options.Sentences.Describe(error) };
     }
 
     private static string Pointer(string root, List<Step> path)
@@ -78,7 +94,7 @@ internal static class ErrorLocator
             if (step.IsArray)
                 pointer.Append('/').Append(step.Index);
             else if (step.Name is { } name)
-                pointer.Append('/').Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                pointer.Append('/').Append(JsonPointer.Escape(name));
         }
 
         return pointer.ToString();

@@ -12,6 +12,25 @@ namespace EpasContracts.Runtime.Validation;
 public sealed record ValidationError(
     string InstancePointer, string SchemaPointer, string Keyword, string Argument, string Message, string? Value, long Offset, string? Property = null)
 {
+    /// <summary>The line of the violated keyword in the document; null for rules that every payload has, and where the line is not known.</summary>
+    public SourceLine? Source => Places?.Find(SchemaPointer);
+
+    internal SchemaSource? Places { get; init; }
+
+    /// <summary>The name of what is constrained, or null when the pointer's last token names it.</summary>
+    internal string? Subject { get; init; }
+
+    /// <summary>What a parser says about a payload that is not JSON, or the figure of a bound; otherwise null.</summary>
+    internal string? Detail { get; init; }
+
+    /// <summary>The sentence in another language.</summary>
+    /// <param name="sentences">The language, such as <see cref="ErrorSentences.Korean"/>.</param>
+    public string Describe(ErrorSentences sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        return sentences.Describe(this);
+    }
+
     /// <summary>The pointer and the sentence.</summary>
     public override string ToString() => InstancePointer.Length == 0 ? Message : $"{InstancePointer}: {Message}";
 }

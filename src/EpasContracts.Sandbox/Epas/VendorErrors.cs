@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using EpasContracts.AspNetCore;
 using EpasContracts.Epas;
@@ -24,12 +23,9 @@ internal static class VendorErrors
 
     private static ValidationErrorItem Item(ValidationError error)
     {
-        var (type, figure) = Kind(error);
-        var location = error.InstancePointer.Split('/').Skip(1)
-            .Select(static name => name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-        if (error is { Keyword: "required", Property: { } property })
-            location = location.Append(property);
-        return Item(error.Message, type, [.. location], figure is null ? null : Figures(figure, error.Argument));
+        // The pointers of a server's errors begin with their place.
+        var told = VendorError.Of(error, "");
+        return Item(told.Message, told.Type, [.. told.Location], told.Context is null ? null : JsonElement.Parse(told.Context));
     }
 
     private static ValidationErrorItem Item(string message, string type, string[] location, JsonElement? figures = null) => new()
@@ -39,25 +35,4 @@ internal static class VendorErrors
         Type = type,
         Ctx = figures,
     };
-
-    private static (string Type, string? Figure) Kind(ValidationError error) => error.Keyword switch
-    {
-        "required" => ("missing", null),
-        "json" => ("json_invalid", null),
-        "type" => ("type_error", "expected"),
-        "enum" => ("enum", "expected"),
-        "pattern" => ("string_pattern_mismatch", "pattern"),
-        "minLength" => ("string_too_short", "min_length"),
-        "maxLength" => ("string_too_long", "max_length"),
-        "minimum" => ("greater_than_equal", "ge"),
-        "maximum" => ("less_than_equal", "le"),
-        "multipleOf" => ("multiple_of", "multiple_of"),
-        _ => ("value_error", null),
-    };
-
-    private static JsonElement Figures(string name, string argument)
-    {
-        using var document = JsonDocument.Parse(string.Create(CultureInfo.InvariantCulture, $"{{\"{name}\":{argument}}}"));
-        return document.RootElement.Clone();
-    }
 }

@@ -37,7 +37,7 @@ public sealed class IncrementalTests
         """;
 
     private static readonly string[] OwnSteps =
-        [ContractGenerator.InputStep, ContractGenerator.ReadStep, ContractGenerator.ContractStep, ContractGenerator.FileStep];
+        [ContractGenerator.InputStep, ContractGenerator.ReadStep, ContractGenerator.ContractStep, ContractGenerator.FileStep, ContractGenerator.LinesStep];
 
     [Fact]
     public void An_edit_of_a_C_sharp_file_runs_no_step()
@@ -60,12 +60,24 @@ public sealed class IncrementalTests
     [InlineData("whitespace", "info: {title: Shop, version: \"1\"}", "\n\ninfo:   {title:  Shop,   version: \"1\"}")]
     [InlineData("a comment", "paths:", "# every path\npaths:")]
     [InlineData("the order of quotes", "title: Shop", "title: \"Shop\"")]
-    public void An_edit_that_only_moves_text_emits_nothing(string what, string before, string after)
+    public void An_edit_that_only_moves_text_emits_nothing_but_lines(string what, string before, string after)
     {
         var result = Edit(before, after);
 
         Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(result.TrackedSteps[ContractGenerator.ContractStep]));
         Assert.All(Reasons(result.TrackedSteps[ContractGenerator.FileStep]), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, what));
+    }
+
+    [Fact]
+    public void Lines_follow_text_that_moves_and_nothing_else_does()
+    {
+        var result = Edit("paths:", "\n\npaths:");
+        var before = GeneratorHarness.Run(Document);
+        var after = result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result.TrackedSteps[ContractGenerator.LinesStep]));
+        Assert.Equal(["Test.TestSource.g.cs"], after.Where(file => before.Files[file.Key] != file.Value).Select(static file => file.Key));
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(Edit("title: Shop", "title: \"Shop\"").TrackedSteps[ContractGenerator.LinesStep]));
     }
 
     [Theory]

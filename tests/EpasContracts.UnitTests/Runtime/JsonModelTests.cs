@@ -98,7 +98,7 @@ public class JsonModelTests
     {
         var deep = Encoding.UTF8.GetBytes($$"""{"x":{{new string('[', 100_000)}}{{new string(']', 100_000)}}}""");
 
-        Assert.Equal("json", Assert.Single(JsonModel.Validate(Nested, deep)).Keyword);
+        Assert.Equal("maxDepth", Assert.Single(JsonModel.Validate(Nested, deep)).Keyword);
     }
 
     [Fact]

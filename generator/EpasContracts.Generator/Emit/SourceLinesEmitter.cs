@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading;
+using EpasContracts.OpenApi.Reading.Tree;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>
+/// Writes the lines of the document's keywords into a file of its own: whatever moves text in the document changes this file and no other.
+/// </summary>
+internal static class SourceLinesEmitter
+{
+    // What no validator reports, and so nobody looks for.
+    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
+    {
+        "title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "$comment", "$id", "$anchor", "$schema",
+        "$defs", "definitions", "properties", "patternProperties", "dependentSchemas", "externalDocs", "xml", "discriminator", "nullable",
+    };
+
+    /// <summary>The file; null when the project has no models of the document.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="document">The document.</param>
+    public static SourceFile? Write(ContractPlan plan, ContractDocument document)
+    {
+        if (!plan.Options.Models)
+            return null;
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        code.Line("/// <summary>Where the keywords of the document stand; the only file that changes when text of the document moves.</summary>");
+        code.Line(SourceHeader.GeneratedCode);
+        using (code.Block($"internal static class {plan.SourceName}"))
+        {
+            code.Line($"internal static SchemaSource Lines {{ get; }} = new({CSharpText.Literal(plan.Options.DocumentName)}, static () =>");
+            code.Line($"    {CSharpText.Utf8Literal(Table(plan, document))});");
+        }
+
+        return new SourceFile($"{plan.Options.Namespace}.{plan.SourceName}.g.cs", code.ToString());
+    }
+
+    // Pointers in order, each without what it shares with the one before it: a tenth of their length.
+    private static string Table(ContractPlan plan, ContractDocument document)
+    {
+        var lines = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var site in plan.Sites.Values)
+            Add(lines, site.Schema, document);
+        var table = new StringBuilder();
+        var last = "";
+        foreach (var entry in lines)
+        {
+            var shared = Shared(last, entry.Key);
+            table.Append(Text(Encoding.UTF8.GetByteCount(entry.Key.Substring(0, shared)))).Append(',').Append(Text(entry.Value)).Append(',');
+            table.Append(entry.Key, shared, entry.Key.Length - shared).Append('\n');
+            last = entry.Key;
+        }
+
+        return table.ToString();
+    }
+
+    private static void Add(SortedDictionary<string, int> lines, SchemaNode schema, ContractDocument document)
+    {
+        var pointer = JsonPointer.Written(schema.Pointer);
+        lines[Safe(pointer)] = document.Locate(pointer).Line;
+        foreach (var (keyword, location) in document.Members(pointer))
+        {
+            if (!Silent.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))
+                lines[Safe($"{pointer}/{keyword}")] = location.Line;
+        }
+    }
+
+    // A line feed would end the entry; half a surrogate pair is no text.
+    private static string Safe(string pointer) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(pointer.Replace("\n", "~2")));
+
+    private static int Shared(string left, string right)
+    {
+        var length = 0;
+        while (length < left.Length && length < right.Length && left[length] == right[length])
+            length++;
+        return length > 0 && char.IsHighSurrogate(right[length - 1]) ? length - 1 : length;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
