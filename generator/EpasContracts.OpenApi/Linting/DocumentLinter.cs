@@ -11,6 +11,7 @@ public static class DocumentLinter
     [
         InfoLint.Check, ServerLint.Check, TagLint.Check, PathLint.Check, OperationLint.Check, SecurityLint.Check, ReferenceLint.Check,
         ComponentLint.Check, SchemaLint.Check, CompositionLint.Check, ChoiceLint.Check, PatternLint.Check, ExampleLint.Check, TextLint.Check,
+        Newer32Lint.Check,
     ];
 
     /// <summary>Lints a document: its reader's findings and those of <see cref="LintRules"/>, in the order of their places.</summary>

@@ -103,6 +103,9 @@ public static class LintRules
     /// <summary>A parameter twice in one path.</summary>
     public static FindingRule PathParameterTwice { get; } = Rules.Warning("EPAS3044", "The path has a parameter twice", "Give each its own name.");
 
+    /// <summary>The whole query as one parameter, beside another part of it.</summary>
+    public static FindingRule TwoQueries { get; } = Rules.Warning("EPAS3045", "The query is described twice", "Keep either one parameter 'in: querystring' or those 'in: query'.");
+
     /// <summary>An operation about which nothing says how to authenticate.</summary>
     public static FindingRule NoSecurity { get; } = Rules.Warning("EPAS3050", "The operation does not say how callers authenticate", "Add 'security' to it or to the document; an empty list when nobody has to.");
 
@@ -147,6 +150,15 @@ public static class LintRules
 
     /// <summary>Choices that one value can match at once.</summary>
     public static FindingRule OverlappingChoices { get; } = Rules.Warning("EPAS3072", "Choices of 'oneOf' cannot be told apart", "Give a property that all of them require a constant of its own in each, or use 'anyOf'.");
+
+    /// <summary>A discriminator that an object may lack, without a choice for that case.</summary>
+    public static FindingRule NoDefaultMapping { get; } = Rules.Warning("EPAS3073", "The discriminator names no schema for an object without its property", "Require the property in every choice, or add 'defaultMapping'.");
+
+    /// <summary>A discriminator's default that is no schema.</summary>
+    public static FindingRule UnknownDefaultMapping { get; } = Rules.Warning("EPAS3074", "The discriminator's 'defaultMapping' is no schema", "Name a schema of 'components', or refer to one.");
+
+    /// <summary>Encodings by name and by position.</summary>
+    public static FindingRule TwoEncodings { get; } = Rules.Warning("EPAS3075", "The parts are encoded by name and by position", "Keep 'encoding' for named parts, or 'prefixEncoding' and 'itemEncoding' for those in a row.");
 
     /// <summary>An example that its schema refuses.</summary>
     public static FindingRule BadExample { get; } = Rules.Warning("EPAS3080", "The example breaks its own schema", "Correct the example or the schema.");

@@ -6,7 +6,8 @@ internal static class ObjectKinds
     public static readonly ObjectKind Document = new(
         "an OpenAPI document", "openapi info servers paths components security tags $self jsonSchemaDialect", "externalDocs webhooks $schema");
 
-    public static readonly ObjectKind Info = new("info", "title version description", "summary termsOfService contact license", carriesExtensions: false);
+    // What is for people alone is whole where it stands: nobody can count on an effect of it.
+    public static readonly ObjectKind Info = new("info", "title version description summary termsOfService contact license", carriesExtensions: false);
 
     public static readonly ObjectKind Server = new("a server", "url description variables", "name");
 
