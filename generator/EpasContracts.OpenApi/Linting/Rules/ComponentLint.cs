@@ -106,6 +106,7 @@ internal static class ComponentLint
     {
         "$ref" or "$dynamicRef" => Component(context, at, value) is { } component ? [component] : [],
         "mapping" => value.Members().Select(entry => Mapped(entry.Value)).OfType<string>(),
+        "defaultMapping" => Mapped(value) is { } mapped ? [mapped] : [],
         "security" => value.Items().SelectMany(requirement => requirement.Members()).Select(scheme => JsonPointer.Append("/components/securitySchemes", scheme.Name)),
         _ => [],
     };
