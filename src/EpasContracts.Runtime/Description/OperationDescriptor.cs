@@ -67,11 +67,21 @@ public sealed class OperationDescriptor
     /// <summary>The parameters in the document's order.</summary>
     public IReadOnlyList<ParameterDescriptor> Parameters { get; init; } = [];
 
-    /// <summary>The request body, or null.</summary>
-    public BodyDescriptor? RequestBody { get; init; }
+    /// <summary>The request body in the media type that a client prefers, or null when the operation takes none.</summary>
+    public BodyDescriptor? RequestBody
+    {
+        get => RequestBodies.Count == 0 ? null : RequestBodies[0];
+        init => RequestBodies = value is null ? [] : [value];
+    }
+
+    /// <summary>The request body in each media type that generated code can write and read, the preferred one first.</summary>
+    public IReadOnlyList<BodyDescriptor> RequestBodies { get; init; } = [];
 
     /// <summary>The responses in the document's order.</summary>
     public IReadOnlyList<ResponseDescriptor> Responses { get; init; } = [];
+
+    /// <summary>The operation's own server with its variables' defaults; null when the document's servers apply.</summary>
+    public Uri? Server { get; init; }
 
     /// <summary>The names of the security schemes of the first requirement; empty when the operation needs none.</summary>
     public IReadOnlyList<string> Security { get; init; } = [];
@@ -130,22 +140,6 @@ public sealed class ParameterDescriptor
     public override string ToString() => Name;
 }
 
-/// <summary>A body in one media type.</summary>
-public sealed class BodyDescriptor
-{
-    /// <summary>The JSON Pointer of the media type in the document.</summary>
-    public required string Pointer { get; init; }
-
-    /// <summary>The media type, such as <c>application/json</c>.</summary>
-    public required string MediaType { get; init; }
-
-    /// <summary>Whether a request without it is refused; true for responses.</summary>
-    public bool IsRequired { get; init; }
-
-    /// <summary>The schema, or null when the document gives none.</summary>
-    public SchemaDescriptor? Schema { get; init; }
-}
-
 /// <summary>Reads a value and checks it in the same pass; null when it cannot be made.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <param name="reader">The reader, on the first token of the value; on its last token afterwards.</param>
@@ -161,7 +155,17 @@ public sealed class ResponseDescriptor
     public required string Pointer { get; init; }
 
     /// <summary>The body in its first JSON media type, else in its first, or null when the response has none.</summary>
-    public BodyDescriptor? Body { get; init; }
+    public BodyDescriptor? Body
+    {
+        get => Bodies.Count == 0 ? null : Bodies[0];
+        init => Bodies = value is null ? [] : [value];
+    }
+
+    /// <summary>The body in each media type that generated code can read and write, the preferred one first.</summary>
+    public IReadOnlyList<BodyDescriptor> Bodies { get; init; } = [];
+
+    /// <summary>The headers that the document declares, described as parameters in a header.</summary>
+    public IReadOnlyList<ParameterDescriptor> Headers { get; init; } = [];
 
     /// <summary>Reads the body as the model that the document declares, or null when there is none.</summary>
     public PayloadRead<object>? Read { get; init; }

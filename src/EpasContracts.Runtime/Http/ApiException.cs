@@ -8,7 +8,7 @@ namespace EpasContracts.Runtime.Http;
 /// <param name="OperationId">The operation's id.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Url">The whole URL; parameters that the contract marks as secret are <c>***</c>.</param>
-/// <param name="Body">The JSON body with its secrets masked, cut to 8 KiB; null when there was none.</param>
+/// <param name="Body">The body as JSON with its secrets masked, cut to 8 KiB; the media type alone when it is text or bytes; null when there was none.</param>
 public sealed record ApiRequestSummary(string OperationId, string Method, string Url, string? Body);
 
 /// <summary>
@@ -47,8 +47,7 @@ public sealed class ApiException : Exception
     /// <summary>What made a successful response unreadable, or unacceptable to a strict client; empty for an error status.</summary>
     public IReadOnlyList<ValidationError> Violations { get; internal init; } = [];
 
-    /// <summary>The body as the given model, or null when it is not one.</summary>
-    /// <typeparam name="T">A model of the contract.</typeparam>
-    public T? ErrorAs<T>()
-        where T : class => Error as T;
+    /// <summary>The body as the given type, or null (of a value type the default) when it is not one.</summary>
+    /// <typeparam name="T">What the contract declares for the status: a model, a list, a text.</typeparam>
+    public T? ErrorAs<T>() => Error is T error ? error : default;
 }

@@ -23,32 +23,65 @@ public sealed partial class ApiRequest
     /// <summary>The operation to call.</summary>
     public OperationDescriptor Operation { get; }
 
-    /// <summary>The body as JSON, or null when there is none.</summary>
-    internal byte[]? Body { get; private set; }
+    /// <summary>The media types that the caller can read, as the header says it.</summary>
+    public string Accept { get; set; } = "application/json";
+
+    /// <summary>The body, or null when there is none.</summary>
+    internal RequestPayload? Payload { get; private set; }
 
     /// <summary>Sets the body; null sends none.</summary>
     /// <typeparam name="T">The body's model.</typeparam>
+    /// <param name="body">The body.</param>
+    /// <param name="media">One of the operation's media types, JSON or a form; null for the first.</param>
     /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
-    public void SetBody<T>(T? body)
+    public void SetBody<T>(T? body, BodyDescriptor? media = null)
         where T : IJsonModel<T>
     {
         if (body is not null)
-            SetBody(body.Write);
+            SetBody(body.Write, media);
     }
 
     /// <summary>Sets a body that is no model: a list, a map or a scalar; null sends none.</summary>
+    /// <param name="write">Writes the body.</param>
+    /// <param name="media">One of the operation's media types, JSON or a form; null for the first.</param>
     /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
-    public void SetBody(Action<Utf8JsonWriter>? write)
+    public void SetBody(Action<Utf8JsonWriter>? write, BodyDescriptor? media = null)
     {
-        if (write is null)
-            return;
-        if (Operation.RequestBody is null)
-            throw new InvalidOperationException($"{Operation} takes no body.");
-        Body = JsonModel.Write(write);
+        if (write is not null)
+            Set(new RequestPayload(Media(media)) { Json = JsonModel.Write(write) });
+    }
+
+    /// <summary>Sets a form with files; null sends none.</summary>
+    /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
+    public void SetForm(IFormModel? form, BodyDescriptor? media = null)
+    {
+        if (form is not null)
+            Set(new RequestPayload(Media(media)) { Json = JsonModel.Write(form.Write), Files = [.. form.Files] });
+    }
+
+    /// <summary>Sets a body of text; null sends none.</summary>
+    /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
+    public void SetText(string? text, BodyDescriptor? media = null)
+    {
+        if (text is not null)
+            Set(new RequestPayload(Media(media)) { Text = text });
+    }
+
+    /// <summary>Sets a body of bytes; null sends none.</summary>
+    /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
+    public void SetFile(FileContent? file, BodyDescriptor? media = null)
+    {
+        if (file is not null)
+            Set(new RequestPayload(Media(media)) { File = file });
     }
 
     /// <summary>The value of a parameter as JSON, or null when it is absent.</summary>
     internal byte[]? Find(ParameterDescriptor parameter) => _values.GetValueOrDefault(parameter);
+
+    private BodyDescriptor Media(BodyDescriptor? media) =>
+        media ?? Operation.RequestBody ?? throw new InvalidOperationException($"{Operation} takes no body.");
+
+    private void Set(RequestPayload payload) => Payload = payload;
 
     private void Set(ParameterDescriptor parameter, byte[] json)
     {
@@ -58,4 +91,18 @@ public sealed partial class ApiRequest
         if (!_values.TryAdd(parameter, json))
             throw new ArgumentException($"The parameter '{parameter.Name}' is set already.", nameof(parameter));
     }
+}
+
+/// <summary>A body before it is written; one of the four ways to hold it is set.</summary>
+/// <param name="Media">The media type that it goes out in.</param>
+internal sealed record RequestPayload(BodyDescriptor Media)
+{
+    public byte[]? Json { get; init; }
+
+    public string? Text { get; init; }
+
+    public FileContent? File { get; init; }
+
+    /// <summary>The files of a form, beside the JSON of its other properties.</summary>
+    public IReadOnlyList<KeyValuePair<string, FileContent>> Files { get; init; } = [];
 }

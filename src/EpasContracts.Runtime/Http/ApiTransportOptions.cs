@@ -23,6 +23,18 @@ public sealed class ApiTransportOptions
     /// <summary>What becomes of responses that violate their contract; tolerant when nothing else is set.</summary>
     public ResponseValidation ResponseValidation { get; set; }
 
+    /// <summary>
+    /// The address of the service, such as one of a generated <c>…Servers</c> class; null takes the <see cref="HttpClient.BaseAddress"/>, and where
+    /// that is not set either, the first server of the document.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Is shown every request before it is sent, and may change it; null for nothing. It runs after validation.</summary>
+    public Func<HttpRequestMessage, CancellationToken, ValueTask>? OnRequest { get; set; }
+
+    /// <summary>Is shown every response before its body is read; null for nothing. Whoever reads the body here must load it into its buffer first.</summary>
+    public Func<HttpResponseMessage, CancellationToken, ValueTask>? OnResponse { get; set; }
+
     /// <summary>Is told of the violations of each successful response that was accepted in spite of them; null tells nobody.</summary>
     public Action<ResponseViolations>? OnResponseViolations { get; set; }
 }

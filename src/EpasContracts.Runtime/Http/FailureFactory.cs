@@ -46,7 +46,13 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
 
     private ApiRequestSummary Summary()
     {
-        var body = request.Body is { } json ? Cut(SecretMask.Apply(Operation.RequestBody?.Schema, json)) : null;
+        var body = request.Payload switch
+        {
+            null => null,
+            { Json: { } json, Media: var media } => Cut(SecretMask.Apply(media.Schema, json)),
+            // What no schema looks into may hold anything: it is not shown.
+            var payload => $"({payload.Media})",
+        };
         return new ApiRequestSummary(Operation.Id, Operation.Method, baseAddress + RequestEncoder.MaskedPathAndQuery(request), body);
     }
 
@@ -70,7 +76,7 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
     private IEnumerable<string> SentSecrets()
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        if (request.Body is { } json && Operation.RequestBody?.Schema is { } schema)
+        if (request.Payload is { Json: { } json, Media.Schema: { } schema })
             found.UnionWith(SecretMask.Find(schema, json));
         foreach (var parameter in Operation.Parameters.Where(static parameter => SchemaParts.HoldSecrets(parameter.Schema)))
         {

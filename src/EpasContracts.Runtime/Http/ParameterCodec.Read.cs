@@ -167,9 +167,14 @@ public static partial class ParameterCodec
     private static byte[] WriteScalar(ValueShape shape, string text, bool plusIsSpace) =>
         Write(writer => WriteScalar(writer, shape, text, plusIsSpace));
 
-    private static void WriteScalar(Utf8JsonWriter writer, ValueShape shape, string text, bool plusIsSpace)
+    /// <summary>A text as JSON: a number or truth value where the shape admits one and the text is one, otherwise a string.</summary>
+    internal static byte[] Scalar(ValueShape shape, byte[] utf8) => Write(writer => WriteScalar(writer, shape, utf8));
+
+    private static void WriteScalar(Utf8JsonWriter writer, ValueShape shape, string text, bool plusIsSpace) =>
+        WriteScalar(writer, shape, PercentEncoding.Decode(text, plusIsSpace));
+
+    private static void WriteScalar(Utf8JsonWriter writer, ValueShape shape, byte[] utf8)
     {
-        var utf8 = PercentEncoding.Decode(text, plusIsSpace);
         if ((shape.IsNumber && JsonSpelling.IsNumber(utf8)) || (shape.IsBoolean && utf8.AsSpan() is var b && (b.SequenceEqual("true"u8) || b.SequenceEqual("false"u8))))
             writer.WriteRawValue(utf8, skipInputValidation: true);
         else if (Utf8.IsValid(utf8))
@@ -178,7 +183,7 @@ public static partial class ParameterCodec
             writer.WriteRawValue([(byte)'"', .. utf8.Where(static b => b >= 0x80), (byte)'"'], skipInputValidation: true); // the validator says that it is not UTF-8
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> write)
+    internal static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))

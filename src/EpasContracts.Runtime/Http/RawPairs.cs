@@ -22,6 +22,14 @@ public sealed class RawPairs
     /// <param name="header">The header's value; null is an empty one.</param>
     public static RawPairs FromCookies(string? header) => Parse(header, ';', plusIsSpace: false);
 
+    /// <summary>Pairs that were taken apart elsewhere: names decoded, values escaped.</summary>
+    internal static RawPairs Of(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var result = new RawPairs(plusIsSpace: false);
+        result._pairs.AddRange(pairs);
+        return result;
+    }
+
     internal IEnumerable<string> Values(string name) => _pairs.Where(pair => pair.Key == name).Select(static pair => pair.Value);
 
     private static RawPairs Parse(string? text, char separator, bool plusIsSpace)

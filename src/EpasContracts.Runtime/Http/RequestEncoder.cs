@@ -8,7 +8,8 @@ namespace EpasContracts.Runtime.Http;
 /// <summary>A request as it goes on the wire.</summary>
 /// <param name="PathAndQuery">The path and the query, encoded.</param>
 /// <param name="Headers">The header parameters, the cookies among them.</param>
-internal sealed record EncodedRequest(string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers);
+/// <param name="Content">The body, or null.</param>
+internal sealed record EncodedRequest(string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers, HttpContent? Content);
 
 /// <summary>Checks a request against its operation and writes its parameters.</summary>
 internal sealed class RequestEncoder
@@ -19,6 +20,8 @@ internal sealed class RequestEncoder
     private readonly ApiRequest _request;
     private readonly List<ValidationError> _errors = [];
     private readonly Dictionary<ParameterDescriptor, string> _texts = new(ReferenceEqualityComparer.Instance);
+
+    private HttpContent? _content;
 
     private RequestEncoder(ApiRequest request) => _request = request;
 
@@ -103,16 +106,28 @@ internal sealed class RequestEncoder
 
     private void CheckBody()
     {
-        if (_request.Operation.RequestBody is not { } descriptor)
-            return;
-        if (_request.Body is { } body)
+        if (_request.Payload is { } payload)
         {
-            if (descriptor.Schema is { } schema)
-                _errors.AddRange(JsonModel.Validate(schema, body));
+            var errors = payload is { Media.Schema: { } schema, Json: { } json } ? FormCodec.WithoutFiles(JsonModel.Validate(schema, json), payload.Media).ToList() : [];
+            _errors.AddRange(errors);
+            if (errors.Count == 0)
+                WriteBody(payload);
         }
-        else if (descriptor.IsRequired)
+        else if (_request.Operation.RequestBody is { IsRequired: true } descriptor)
         {
             _errors.Add(new ValidationError("", descriptor.Pointer, "required", "true", "the body is required", null, 0));
+        }
+    }
+
+    private void WriteBody(RequestPayload payload)
+    {
+        try
+        {
+            _content = RequestContent.Create(payload);
+        }
+        catch (FormatException exception)
+        {
+            _errors.Add(new ValidationError("", payload.Media.Pointer, "encoding", "true", exception.Message, null, 0));
         }
     }
 
@@ -126,7 +141,7 @@ internal sealed class RequestEncoder
         var cookies = string.Join("; ", Texts(ParameterPlace.Cookie).Select(static text => text.Value));
         if (cookies.Length > 0)
             headers.Add(new("Cookie", cookies));
-        return new EncodedRequest(query.Length == 0 ? path : $"{path}?{query}", headers);
+        return new EncodedRequest(query.Length == 0 ? path : $"{path}?{query}", headers, _content);
     }
 
     private IEnumerable<KeyValuePair<string, string>> Texts(ParameterPlace place) =>
@@ -164,6 +179,6 @@ internal sealed class RequestEncoder
             ParameterPlace.Header => "header",
             _ => "cookie",
         };
-        return $"/{place}/{parameter.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        return $"/{place}{ParameterCodec.Segment(parameter.Name)}";
     }
 }

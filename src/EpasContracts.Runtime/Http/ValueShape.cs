@@ -20,6 +20,8 @@ internal readonly struct ValueShape
 
     public bool IsNumber => Has(SchemaTypes.Integer | SchemaTypes.Number);
 
+    public bool IsText => _types == SchemaTypes.String;
+
     public bool IsBoolean => Has(SchemaTypes.Boolean);
 
     public SchemaDescriptor? Items => _parts.FirstOrDefault(static part => part.Items is not null)?.Items;
@@ -95,6 +97,23 @@ internal static class JsonSpelling
         if (!text.IsEmpty && text[0] is (byte)'+' or (byte)'-')
             text = text[1..];
         return !text.IsEmpty && Digits(text) == text.Length;
+    }
+
+    /// <summary>Whether the text is a whole JSON value.</summary>
+    public static bool IsValue(ReadOnlySpan<byte> text)
+    {
+        var reader = new System.Text.Json.Utf8JsonReader(text);
+        try
+        {
+            if (!reader.Read())
+                return false;
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
     }
 
     private static int Digits(ReadOnlySpan<byte> text)
