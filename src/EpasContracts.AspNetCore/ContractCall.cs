@@ -60,26 +60,79 @@ public sealed class ContractCall
         return Make(json, read, pointer, parameter.Schema.Pointer);
     }
 
-    /// <summary>Reads the body.</summary>
+    /// <summary>
+    /// Which of <see cref="OperationDescriptor.RequestBodies"/> the request has; 0 when it has no body or one of another media type, which is
+    /// refused when it is read.
+    /// </summary>
+    public int BodyIndex
+    {
+        get
+        {
+            var media = RequestBody.MediaOf(HttpContext.Request, Operation.RequestBodies);
+            return media is null ? 0 : Operation.RequestBodies.ToList().IndexOf(media);
+        }
+    }
+
+    /// <summary>Whether the caller would rather have an answer in the first media type than in the second.</summary>
+    public bool Prefers(string mediaType, string other) => MediaTypes.Prefers(HttpContext.Request, mediaType, other);
+
+    /// <summary>Reads a body of JSON, or a form that becomes the same.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="read">Makes and checks the value.</param>
     /// <returns>The value; null or default when there is none or it is at fault.</returns>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async Task<T?> ReadBodyAsync<T>(PayloadRead<T> read)
     {
-        var expected = Operation.RequestBody ?? throw new InvalidOperationException($"{Operation} takes no body.");
-        var (utf8, problem) = await RequestBody.ReadAsync(HttpContext.Request, expected, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
+        if (BeginBody() is not { } media)
+            return default;
+        var (json, problem) = await RequestBody.ReadJsonAsync(HttpContext.Request, media, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
         _problem = problem;
         if (problem is not null)
             return default;
-        if (utf8.IsEmpty)
-        {
-            if (expected.IsRequired)
-                _errors.Add(new ValidationError("/body", expected.Pointer, "required", "true", "the body is required", null, 0));
-            return default;
-        }
+        if (!json.IsEmpty)
+            return Make(json.Span, read, "/body", media.Pointer);
+        MissBody();
+        return default;
+    }
 
-        return Make(utf8.Span, read, "/body", expected.Pointer);
+    /// <summary>Reads a form with files.</summary>
+    /// <typeparam name="T">Its class.</typeparam>
+    /// <param name="make">Makes the form of its parts.</param>
+    /// <returns>The form; null when there is none or it is at fault.</returns>
+    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    public async Task<T?> ReadFormAsync<T>(Func<FormReader, T> make)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (BeginBody() is not { } media)
+            return null;
+        var (form, problem) = await RequestBody.ReadFormAsync(HttpContext.Request, media, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
+        _problem = problem;
+        if (form is null)
+            return null;
+        var errors = media.Schema is { } schema ? FormCodec.WithoutFiles(JsonModel.Validate(schema, form.Json, "/body"), media, "/body").ToList() : [];
+        _errors.AddRange(errors);
+        return errors.Count == 0 ? make(new FormReader(form.Json, form.Files)) : null;
+    }
+
+    /// <summary>Reads a body of text.</summary>
+    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    public async Task<string?> ReadTextAsync()
+    {
+        if (BeginBody() is null)
+            return null;
+        var (utf8, problem) = await RequestBody.ReadAsync(HttpContext.Request, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
+        _problem = problem;
+        return problem is null ? System.Text.Encoding.UTF8.GetString(utf8.Span) : null;
+    }
+
+    /// <summary>Reads a body of bytes: they are still on their way when this returns.</summary>
+    public FileContent? ReadFile()
+    {
+        if (BeginBody() is null)
+            return null;
+        _problem = RequestBody.Bound(HttpContext.Request, _options.MaxBodyBytes);
+        return _problem is null ? new FileContent(HttpContext.Request.Body, null, HttpContext.Request.ContentType) : null;
     }
 
     /// <summary>The answer to a request that violates the contract.</summary>
@@ -93,6 +146,28 @@ public sealed class ContractCall
             : new InvalidRequest(
                 HttpContext, Operation, StatusCodes.Status400BadRequest, $"The request violates the contract of {Operation} in {_errors.Count} place(s).", _errors);
         return _options.OnInvalidRequest?.Invoke(request) ?? Problem.Of(request);
+    }
+
+    /// <summary>The media type of the body; null when there is none, or none that the contract knows.</summary>
+    private BodyDescriptor? BeginBody()
+    {
+        if (Operation.RequestBodies.Count == 0)
+            throw new InvalidOperationException($"{Operation} takes no body.");
+        if (!RequestBody.IsThere(HttpContext.Request))
+        {
+            MissBody();
+            return null;
+        }
+
+        var media = RequestBody.MediaOf(HttpContext.Request, Operation.RequestBodies);
+        _problem = RequestBody.CheckType(HttpContext.Request, media, Operation.RequestBodies);
+        return _problem is null ? media : null;
+    }
+
+    private void MissBody()
+    {
+        if (Operation.RequestBody is { IsRequired: true } body)
+            _errors.Add(new ValidationError("/body", body.Pointer, "required", "true", "the body is required", null, 0));
     }
 
     private T? Make<T>(ReadOnlySpan<byte> json, PayloadRead<T> read, string pointer, string schemaPointer)
@@ -114,13 +189,16 @@ public sealed class ContractCall
         _ => "cookie",
     };
 
+    private List<string> OtherNames(ParameterDescriptor parameter) =>
+        [.. Operation.Parameters.Where(other => other.Place == parameter.Place && other != parameter).Select(static other => other.Name)];
+
     private byte[]? Find(ParameterDescriptor parameter)
     {
         var request = HttpContext.Request;
         return parameter.Place switch
         {
             ParameterPlace.Path => _path.Find(HttpContext, parameter.Name) is { } text ? ParameterCodec.ReadPath(parameter, text) : null,
-            ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value)),
+            ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value), OtherNames(parameter)),
             ParameterPlace.Header => ParameterCodec.ReadHeader(parameter, [.. request.Headers[parameter.Name].Select(static value => value ?? "")]),
             _ => ParameterCodec.ReadCookie(parameter, _cookies ??= RawPairs.FromCookies(request.Headers.Cookie.ToString())),
         };

@@ -3,7 +3,10 @@ using EpasContracts.AspNetCore.Responses;
 using EpasContracts.Runtime.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace EpasContracts.AspNetCore;
 
@@ -11,6 +14,7 @@ namespace EpasContracts.AspNetCore;
 public sealed class ContractEndpoints
 {
     private readonly ContractEndpointOptions _options;
+    private readonly bool _validateResponses;
 
     /// <summary>Begins a group of endpoints.</summary>
     /// <param name="endpoints">Where to add them.</param>
@@ -19,6 +23,7 @@ public sealed class ContractEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         _options = options ?? new ContractEndpointOptions();
+        _validateResponses = _options.ValidateResponses ?? endpoints.ServiceProvider.GetService<IHostEnvironment>()?.IsDevelopment() == true;
         Group = endpoints.MapGroup("");
     }
 
@@ -26,26 +31,52 @@ public sealed class ContractEndpoints
     public RouteGroupBuilder Group { get; }
 
     /// <summary>
-    /// Adds an operation. Its endpoint is named after the operation's id, has its tag, and carries the <see cref="OperationDescriptor"/> as
-    /// metadata. Paths match as ASP.NET Core matches them, without regard to case.
+    /// Adds an operation. Its endpoint is named after the operation's id, has its tag, says which media types it accepts and produces, and
+    /// carries the <see cref="OperationDescriptor"/> as metadata. Paths match as ASP.NET Core matches them, without regard to case.
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">Reads the request, then refuses or answers it.</param>
-    public void Map(OperationDescriptor operation, Func<ContractCall, Task<ApiResult>> answer)
+    /// <param name="summary">What it does in a line, or null.</param>
+    public void Map(OperationDescriptor operation, Func<ContractCall, Task<ApiResult>> answer, string? summary = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(answer);
         var path = new PathTemplate(operation.Path);
-        var endpoint = Group
-            .Map(path.Pattern, async context =>
-            {
-                var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
-                await ResponseWriter.WriteAsync(context, operation, result, _options.ValidateResponses).ConfigureAwait(false);
-            })
-            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation)
-            .WithName(operation.Id)
-            .WithDisplayName(operation.ToString());
+        var endpoint = Add(operation, path, answer).WithName(operation.Id);
         if (operation.Tag is { } tag)
             endpoint.WithTags(tag);
+        if (summary is not null)
+            endpoint.WithSummary(summary);
+        endpoint.WithMetadata([.. operation.Responses.SelectMany(Produces)]);
+        if (operation.RequestBodies.Count == 0)
+            return;
+
+        // Routing refuses what an endpoint does not accept, but without a word; this one, of lower rank, says what is wrong.
+        endpoint.WithMetadata(new AcceptsMetadata([.. operation.RequestBodies.Select(static body => body.MediaType)], ModelOf(operation.RequestBodies[0]), !operation.RequestBodies[0].IsRequired));
+        Add(operation, path, answer).ExcludeFromDescription();
     }
+
+    private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, Func<ContractCall, Task<ApiResult>> answer)
+    {
+        RequestDelegate handle = async context =>
+        {
+            var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
+            await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
+        };
+        return Group.Map(path.Pattern, handle)
+            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation)
+            .WithDisplayName(operation.ToString());
+    }
+
+    private static IEnumerable<object> Produces(ResponseDescriptor response)
+    {
+        if (!int.TryParse(response.Status, System.Globalization.CultureInfo.InvariantCulture, out var status))
+            yield break;
+        if (response.Bodies.Count == 0)
+            yield return new ProducesResponseTypeMetadata(status);
+        else
+            yield return new ProducesResponseTypeMetadata(status, ModelOf(response.Bodies[0]), [.. response.Bodies.Select(static body => body.MediaType)]);
+    }
+
+    private static Type ModelOf(BodyDescriptor body) => body.Schema?.Target.ModelType ?? typeof(object);
 }

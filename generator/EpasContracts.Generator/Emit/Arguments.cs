@@ -6,36 +6,36 @@ namespace EpasContracts.Generator.Emit;
 internal static class Arguments
 {
     /// <summary>The list between the parentheses, with the cancellation token at its end.</summary>
-    /// <param name="operation">The operation.</param>
+    /// <param name="call">The method.</param>
     /// <param name="withDefaults">Whether optional arguments have a default.</param>
-    public static string List(OperationPlan operation, bool withDefaults)
+    public static string List(CallPlan call, bool withDefaults)
     {
-        var arguments = Ordered(operation).Select(argument =>
+        var arguments = Ordered(call).Select(argument =>
             $"{argument.Declaration} {argument.Name}{(withDefaults && !argument.IsRequired ? " = null" : "")}");
         return string.Join(", ", [.. arguments, $"CancellationToken cancellationToken{(withDefaults ? " = default" : "")}"]);
     }
 
     /// <summary>Writes the XML comments of the arguments.</summary>
-    public static void Describe(CodeWriter code, OperationPlan operation)
+    public static void Describe(CodeWriter code, CallPlan call)
     {
-        foreach (var argument in Ordered(operation))
+        foreach (var argument in Ordered(call))
             code.Line($"/// <param name=\"{argument.Name.TrimStart('@')}\">{string.Join(" ", CSharpText.CommentLines(argument.Description))}</param>");
         code.Line("/// <param name=\"cancellationToken\">Cancels the call.</param>");
     }
 
     /// <summary>The arguments in their order, without the cancellation token.</summary>
-    public static IEnumerable<Argument> Ordered(OperationPlan operation)
+    public static IEnumerable<Argument> Ordered(CallPlan call)
     {
-        var parameters = operation.Parameters.Select(static parameter => new Argument(
+        var parameters = call.Operation.Parameters.Select(static parameter => new Argument(
             parameter.ArgumentName,
             parameter.Parameter.Required ? parameter.Type.Name : parameter.Type.Name + "?",
             parameter.Parameter.Required,
             parameter.Parameter.Description ?? $"The parameter {parameter.Parameter.Name}.")).ToList();
-        if (operation.Body is { } body)
+        if (call.Body is { } body)
         {
             parameters.Add(new Argument(
-                body.ArgumentName, body.IsRequired ? body.Type.Name : body.Type.Name + "?", body.IsRequired,
-                operation.Operation.RequestBody?.Description ?? "The body."));
+                body.ArgumentName, call.IsBodyRequired ? body.Type.Name : body.Type.Name + "?", call.IsBodyRequired,
+                call.Operation.Operation.RequestBody?.Description ?? "The body."));
         }
 
         return parameters.Where(static argument => argument.IsRequired).Concat(parameters.Where(static argument => !argument.IsRequired));

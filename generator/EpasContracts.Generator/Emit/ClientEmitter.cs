@@ -5,6 +5,8 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the client and the class of each group of operations.</summary>
 internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
 {
+    private readonly CallEmitter _calls = new(values);
+
     public IEnumerable<SourceFile> Write()
     {
         yield return WriteRoot();
@@ -29,6 +31,12 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
                     code.Line($"{group.Name} = new {group.ClassName}(transport);");
             }
 
+            code.Line().Line("/// <summary>Makes a client.</summary>");
+            code.Line("/// <param name=\"http\">What sends the requests.</param>");
+            code.Line("/// <param name=\"options\">Where to call and how responses are treated; null calls the client's address, else the first server of the document.</param>");
+            var server = ServerUrl.Default(plan.Contract.Servers) is { } url ? $"new({CSharpText.Literal(url)})" : "null";
+            code.Line($"public {name}(global::System.Net.Http.HttpClient http, ApiTransportOptions? options = null)\n    : this(new ApiTransport(http, options, {server}))").Line("{\n}");
+
             code.Line().Line("/// <summary>What sends the requests.</summary>\npublic ApiTransport Transport { get; }");
             foreach (var group in plan.Groups.Where(static group => group.Name is not null))
             {
@@ -37,7 +45,7 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
             }
 
             foreach (var operation in plan.Groups.Where(static group => group.Name is null).SelectMany(static group => group.Operations))
-                WriteMethod(code, operation, "Transport");
+                _calls.Write(code, operation, "Transport");
         }
 
         return new SourceFile($"{name}.g.cs", code.ToString());
@@ -53,52 +61,10 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
             code.Line("private readonly ApiTransport _transport;").Line();
             code.Line($"internal {group.ClassName}(ApiTransport transport) => _transport = transport;");
             foreach (var operation in group.Operations)
-                WriteMethod(code, operation, "_transport");
+                _calls.Write(code, operation, "_transport");
         }
 
         return new SourceFile($"Clients.{group.ClassName}.g.cs", code.ToString());
-    }
-
-    private void WriteMethod(CodeWriter code, OperationPlan operation, string transport)
-    {
-        var result = operation.Success is { Type: { } type } success ? (type, success.MediaType?.Schema) : default;
-        var returns = result.type is null ? "Task" : $"Task<{result.type.Declaration}>";
-        code.Line().Summary(operation.Operation.Summary ?? operation.Operation.Description, $"{operation.Operation.Method} {operation.Operation.Path}");
-        if (operation.Operation.Summary is not null && operation.Operation.Description is { } remarks && remarks != operation.Operation.Summary)
-            code.Line($"/// <remarks>{string.Join("\n/// ", CSharpText.CommentLines(remarks.Trim()))}</remarks>");
-        Arguments.Describe(code, operation);
-        code.Line("/// <exception cref=\"ContractValidationException\">The request violates the contract; nothing was sent.</exception>");
-        code.Line("/// <exception cref=\"ApiException\">The service answered with an error, or with something that cannot be read.</exception>");
-        if (operation.Operation.Deprecated)
-            code.Line("[Obsolete(\"The contract marks this operation as deprecated.\")]");
-        using (code.Block($"public {returns} {operation.MethodName}Async({Arguments.List(operation, withDefaults: true)})"))
-        {
-            code.Line($"var request = new ApiRequest({operation.Host.Name}.Descriptor);");
-            foreach (var parameter in operation.Parameters)
-                code.Line($"request.Add({operation.Host.Name}.{parameter.FieldName}, {parameter.ArgumentName});");
-            WriteBody(code, operation.Body);
-            var read = result.type is null
-                ? ""
-                : $"static (ref PayloadReader reader) => {(result.Schema is null ? "reader.GetJson()" : values.ReadNullable(result.type, result.Schema, "reader"))}, ";
-            var generic = result.type is null ? "" : $"<{result.type.Declaration}>";
-            code.Line($"return {transport}.SendAsync{generic}(request, {read}cancellationToken);");
-        }
-    }
-
-    private static void WriteBody(CodeWriter code, BodyPlan? body)
-    {
-        if (body is null)
-            return;
-        if (!body.IsRequired)
-            code.Line($"if ({body.ArgumentName} is not null)");
-        if (body.Type.Kind == CSharpKind.Model)
-        {
-            code.Line($"{(body.IsRequired ? "" : "    ")}request.SetBody({body.ArgumentName});");
-            return;
-        }
-
-        using (code.Block("request.SetBody(writer =>", "});"))
-            ValueCode.Write(code, body.Type, body.IsRequired || !body.Type.IsValueType ? body.ArgumentName : body.ArgumentName + ".Value");
     }
 
     private CodeWriter Begin() => plan.Options.ModelsNamespace is { } models

@@ -23,7 +23,9 @@ internal static class ContractEmitter
 
         if (plan.Options.Server)
         {
-            foreach (var file in new ServerEmitter(plan, values).Write())
+            var name = plan.Options.BaseName;
+            var names = new ServerNames($"I{name}Handler", $"{name}Endpoints", $"Map{name}", $"What a server of {plan.Contract.Title} does");
+            foreach (var file in new ServerEmitter(plan, values).Write(plan.Operations, names))
                 yield return file;
         }
     }
@@ -43,6 +45,12 @@ internal static class ContractEmitter
             yield return hosts.Write(host);
         foreach (var operation in plan.Operations)
             yield return operations.Write(operation);
+        if (operations.WriteHeaders() is { } headers)
+            yield return headers;
+        foreach (var file in new FormEmitter(plan, values).Write())
+            yield return file;
+        foreach (var file in new ResultEmitter(plan, values).Write())
+            yield return file;
         if (PatternEmitter.Write(plan) is { } patterns)
             yield return patterns;
         yield return WriteDescriptor(plan);

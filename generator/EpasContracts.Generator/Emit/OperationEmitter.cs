@@ -16,7 +16,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             hosts.WriteMembers(code, operation.Host, members =>
             {
                 foreach (var parameter in operation.Parameters)
-                    WriteParameter(members, parameter);
+                    WriteParameter(members, parameter.Parameter, parameter.FieldName, $"The parameter {parameter.Parameter.Name}.");
                 WriteDescriptor(members, operation);
             });
         }
@@ -24,11 +24,30 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         return new SourceFile($"Operations.{operation.Host.Name}.g.cs", code.ToString());
     }
 
-    private void WriteParameter(CodeWriter code, ParameterPlan plan)
+    /// <summary>Writes the class of all response headers.</summary>
+    public SourceFile? WriteHeaders()
     {
-        var parameter = plan.Parameter;
-        code.Summary(parameter.Description, $"The parameter {parameter.Name}.");
-        using (code.Block($"public static ParameterDescriptor {plan.FieldName} {{ get; }} = new()", "};"))
+        if (plan.Headers.Host is not { } host)
+            return null;
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        code.Summary(null, $"The headers of the responses of {plan.Contract.Title} as data.");
+        code.Line(SourceHeader.GeneratedCode);
+        using (code.Block($"public static class {host.Name}"))
+        {
+            hosts.WriteMembers(code, host, members =>
+            {
+                foreach (var (header, field) in plan.Headers.Fields)
+                    WriteParameter(members, header, field, $"The header {header.Name}.");
+            });
+        }
+
+        return new SourceFile($"Operations.{host.Name}.g.cs", code.ToString());
+    }
+
+    private void WriteParameter(CodeWriter code, Parameter parameter, string field, string fallback)
+    {
+        code.Summary(parameter.Description, fallback);
+        using (code.Block($"public static ParameterDescriptor {field} {{ get; }} = new()", "};"))
         {
             code.Line($"Name = {CSharpText.Literal(parameter.Name)},\nPointer = {CSharpText.Literal(parameter.Pointer)},");
             code.Line($"Place = ParameterPlace.{parameter.Place},\nStyle = ParameterStyle.{parameter.Style},");
@@ -38,7 +57,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                 code.Line("AllowReserved = true,");
             if (parameter.Required)
                 code.Line("IsRequired = true,");
-            code.Line($"Schema = {hosts.Descriptor(plan.Schema)},");
+            code.Line($"Schema = {hosts.Descriptor(parameter.Schema)},");
         }
 
         code.Line();
@@ -56,8 +75,9 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                 code.Line($"Tag = {CSharpText.Literal(operation.Tags[0])},");
             if (plan.Parameters.Count > 0)
                 code.Line($"Parameters = [{string.Join(", ", plan.Parameters.Select(static parameter => parameter.FieldName))}],");
-            if (operation.RequestBody is { Content.IsEmpty: false } body)
-                code.Line($"RequestBody = {Body(plan.Body?.MediaType ?? body.Content[0], body.Required)},");
+            WriteBodies(code, plan);
+            if (ServerUrl.Default(operation.Servers) is { } server)
+                code.Line($"Server = new({CSharpText.Literal(server)}),");
             if (!operation.Security.IsEmpty && !operation.Security[0].Schemes.IsEmpty)
                 code.Line($"Security = [{string.Join(", ", operation.Security[0].Schemes.Select(CSharpText.Literal))}],");
             using (code.List("Responses ="))
@@ -70,21 +90,48 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         code.Line();
     }
 
+    private void WriteBodies(CodeWriter code, OperationPlan plan)
+    {
+        if (plan.Operation.RequestBody is not { Content.IsEmpty: false } body)
+            return;
+        var media = plan.Bodies.Count > 0
+            ? plan.Bodies.Select(body => Body(body.MediaType, body.Format, body.IsRequired, body.MediaType.Schema, body.Form))
+            : [Body(body.Content[0], BodyFormat.Binary, body.Required, null)];
+        code.Line($"RequestBodies = [{string.Join(", ", media)}],");
+    }
+
     private void WriteResponse(CodeWriter code, ResponsePlan plan)
     {
         using (code.Block("new()", "},"))
         {
             code.Line($"Status = {CSharpText.Literal(plan.Response.Status)},\nPointer = {CSharpText.Literal(plan.Response.Pointer)},");
-            if (plan.MediaType is { } media)
-                code.Line($"Body = {Body(media, required: true)},");
-            if (plan.Type is { } type && plan.MediaType?.Schema is { } schema)
-                code.Line($"Read = static (ref PayloadReader reader) => {values.ReadNullable(type, schema, "reader")},");
+            if (plan.Contents.Count > 0)
+                code.Line($"Bodies = [{string.Join(", ", plan.Contents.Select(content => Body(content.MediaType, content.Format, true, content.Schema)))}],");
+            if (!plan.Response.Headers.IsEmpty)
+                code.Line($"Headers = [{string.Join(", ", plan.Response.Headers.Select(FieldOf))}],");
+            if (plan.Contents is [{ Format: BodyFormat.Json, Schema: { } schema } json, ..])
+                code.Line($"Read = static (ref PayloadReader reader) => {values.ReadNullable(json.Type, schema, "reader")},");
         }
     }
 
-    private string Body(MediaType media, bool required)
+    private string FieldOf(Parameter header) => $"{plan.Headers.Host!.Name}.{plan.Headers.FieldOf(header)}";
+
+    private string Body(MediaType media, BodyFormat format, bool required, SchemaNode? schema, FormPlan? form = null)
     {
-        var schema = media.Schema is null ? "" : $", Schema = {hosts.Descriptor(media.Schema)}";
-        return $"new BodyDescriptor {{ Pointer = {CSharpText.Literal(media.Pointer)}, MediaType = {CSharpText.Literal(media.Name)}{(required ? ", IsRequired = true" : "")}{schema} }}";
+        var text = new List<string> { $"Pointer = {CSharpText.Literal(media.Pointer)}", $"MediaType = {CSharpText.Literal(media.Name)}" };
+        if (format != BodyFormat.Json)
+            text.Add($"Format = BodyFormat.{format}");
+        if (required)
+            text.Add("IsRequired = true");
+        if (schema is not null && format is not (BodyFormat.Text or BodyFormat.Binary))
+            text.Add($"{(BodyFormats.IsStream(format) ? "ItemSchema" : "Schema")} = {hosts.Descriptor(schema)}");
+        if (format is BodyFormat.Form or BodyFormat.Multipart && !media.Encoding.IsEmpty)
+            text.Add($"Encoding = [{string.Join(", ", media.Encoding.Select(Encoding))}]");
+        if (form is not null)
+            text.Add($"Files = [{string.Join(", ", form.Fields.Where(static field => field.IsFile || field.IsFileList).Select(static field => CSharpText.Literal(field.WireName)))}]");
+        return $"new BodyDescriptor {{ {string.Join(", ", text)} }}";
     }
+
+    private static string Encoding(PartEncoding part) =>
+        $"new PartDescriptor({CSharpText.Literal(part.Property)}, {CSharpText.LiteralOrNull(part.ContentType)}, {(part.Style is { } style ? $"ParameterStyle.{style}" : "null")}, {part.Explode switch { true => "true", false => "false", null => "null" }})";
 }

@@ -29,6 +29,9 @@ internal enum CSharpKind
 
     /// <summary>Any JSON.</summary>
     Json,
+
+    /// <summary>Bytes of a body or of a part of a form.</summary>
+    File,
 }
 
 /// <summary>The C# type of a schema.</summary>
@@ -38,12 +41,17 @@ internal enum CSharpKind
 /// <param name="Element">The type of a list's elements or a dictionary's values, otherwise null.</param>
 internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable = false, CSharpType? Element = null)
 {
-    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Model or CSharpKind.List or CSharpKind.Dictionary);
+    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Model or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
 
     /// <summary>The type as it is declared: with a question mark when null is a value.</summary>
     public string Declaration => IsNullable ? Name + "?" : Name;
 
     public static CSharpType Json { get; } = new(CSharpKind.Json, "JsonElement");
+
+    /// <summary>A body of text that no schema looks into.</summary>
+    public static CSharpType Text { get; } = new(CSharpKind.String, "string");
+
+    public static CSharpType File { get; } = new(CSharpKind.File, "FileContent");
 
     public static CSharpType ListOf(CSharpType element) => new(CSharpKind.List, $"IReadOnlyList<{element.Declaration}>", Element: element);
 

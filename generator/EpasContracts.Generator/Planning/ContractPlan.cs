@@ -25,6 +25,9 @@ internal sealed record ContractPlan
 
     public required IReadOnlyList<GroupPlan> Groups { get; init; }
 
+    /// <summary>The headers of all responses, each once.</summary>
+    public required HeaderSet Headers { get; init; }
+
     public required PatternSet Patterns { get; init; }
 
     /// <summary>Every schema that has a validator of its own, by JSON Pointer.</summary>
@@ -96,45 +99,6 @@ internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<Enum
 
 /// <summary>A named constant of an extensible enum.</summary>
 internal sealed record EnumMemberPlan(string Name, string Value);
-
-/// <summary>One operation.</summary>
-internal sealed record OperationPlan
-{
-    public required Operation Operation { get; init; }
-
-    /// <summary>The operation's id, the document's or made from method and path.</summary>
-    public required string Id { get; init; }
-
-    public required SchemaHost Host { get; init; }
-
-    /// <summary>The method's name without <c>Async</c>.</summary>
-    public required string MethodName { get; init; }
-
-    public required IReadOnlyList<ParameterPlan> Parameters { get; init; }
-
-    /// <summary>The JSON body, or null.</summary>
-    public required BodyPlan? Body { get; init; }
-
-    public required IReadOnlyList<ResponsePlan> Responses { get; init; }
-
-    /// <summary>What the method returns, or null for nothing.</summary>
-    public ResponsePlan? Success => Responses.FirstOrDefault(static response => response.IsSuccess);
-
-    /// <summary>False when something of the request has no C# form yet: the descriptor is there, the method is not.</summary>
-    public bool IsCallable { get; init; } = true;
-}
-
-/// <summary>A parameter of an operation.</summary>
-internal sealed record ParameterPlan(Parameter Parameter, string FieldName, string ArgumentName, CSharpType Type, SchemaNode Schema);
-
-/// <summary>A body in JSON.</summary>
-internal sealed record BodyPlan(MediaType MediaType, CSharpType Type, bool IsRequired, string ArgumentName);
-
-/// <summary>A response of an operation.</summary>
-internal sealed record ResponsePlan(Response Response, MediaType? MediaType, CSharpType? Type)
-{
-    public bool IsSuccess => Response.Status.StartsWith("2", StringComparison.Ordinal);
-}
 
 /// <summary>The operations of one tag: one client class.</summary>
 /// <param name="Name">The property on the client, such as <c>Clusters</c>; null for operations without a tag, which stand on the client itself.</param>

@@ -13,7 +13,7 @@ internal static class ContractPlanner
     // Names that emitted code uses without a namespace: a schema of that name gets a number.
     private static readonly string[] UsedTypeNames =
     [
-        "Action", "ApiDescriptor", "ApiRequest", "ApiResult", "ApiTransport", "Array", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "CancellationToken",
+        "Action", "ApiDescriptor", "ApiRequest", "ApiResponse", "ApiResult", "ApiTransport", "ApiTransportOptions", "Array", "BodyFormat", "FileContent", "FileResponse", "FormReader", "IAsyncEnumerable", "IEnumerable", "IFormModel", "KeyValuePair", "PartDescriptor", "ReceivedResponse", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "CancellationToken",
         "Constraint", "ContractCall", "ContractEndpoints", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
         "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
@@ -44,7 +44,7 @@ internal static class ContractPlanner
             sites.Add(hosts[i], contract.Schemas[i].Schema, "Validate", null, hosts[i].Component);
 
         var types = new TypePlanner(contract, options, sites, typeNames);
-        var operations = new OperationPlanner(sites, types, typeNames);
+        var operations = new OperationPlanner(contract, sites, types, typeNames, options.BaseName);
         var opened = contract.Operations.Select(operations.Open).ToList();
         hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
         types.AddComponents();
@@ -62,6 +62,7 @@ internal static class ContractPlanner
             Enums = types.Enums,
             Operations = planned,
             Groups = PlanGroups(contract, planned, sites, typeNames, options),
+            Headers = operations.Headers,
             Patterns = patterns,
             Sites = sites.Sites,
             Types = types.Types,

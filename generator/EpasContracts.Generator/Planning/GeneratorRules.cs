@@ -27,7 +27,7 @@ internal static class GeneratorRules
     /// <summary>A request that has no method on the client yet.</summary>
     public static FindingRule UnsupportedRequest { get; } = new(
         "EPAS2005", FindingSeverity.Warning, "The operation has no method on the client",
-        "Offer the body as application/json, or call the operation with HttpClient.");
+        "Offer the body as JSON, a form, text or bytes, or call the operation with HttpClient.");
 
     /// <summary>The item names no namespace or client.</summary>
     public static FindingRule MissingOption { get; } = new(
@@ -46,9 +46,14 @@ internal static class GeneratorRules
         "EPAS2009", FindingSeverity.Warning, "The reference leads back to the same value and asserts nothing",
         "Let the reference stand below a property or an element, or remove it.");
 
+    /// <summary>A media type that carries the same body as another.</summary>
+    public static FindingRule UnusedMediaType { get; } = new(
+        "EPAS2020", FindingSeverity.Info, "The media type has no method of its own",
+        "Nothing needs to be done: the service takes the other one as well. Call the operation with HttpClient to send this one.");
+
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<FindingRule> All { get; } =
-        [UndecidedType, NotEnforced, BadPattern, BacktrackingPattern, UnsupportedRequest, MissingOption, BadOption, Unreadable, CircularSchema];
+        [UndecidedType, NotEnforced, BadPattern, BacktrackingPattern, UnsupportedRequest, MissingOption, BadOption, Unreadable, CircularSchema, UnusedMediaType];
 
     /// <summary>A finding of this rule.</summary>
     /// <param name="rule">The rule.</param>

@@ -3,47 +3,75 @@ using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Generator.Planning;
 
-/// <summary>Decides the names and types of operations, parameters and bodies.</summary>
-internal sealed class OperationPlanner(SitePlanner sites, TypePlanner types, NameScope typeNames)
-{
-    private readonly NameScope _methods = new([]);
+/// <summary>An operation whose schemas have sites, and whose types are still to be decided.</summary>
+internal sealed record OpenedOperation(Operation Operation, string Id, string Method, SchemaHost Host, List<string> Fields);
 
-    /// <summary>What of the operations has no code yet.</summary>
+/// <summary>Decides the names and types of operations, parameters, bodies and responses.</summary>
+internal sealed class OperationPlanner
+{
+    private readonly SitePlanner _sites;
+    private readonly TypePlanner _types;
+    private readonly NameScope _typeNames;
+    private readonly NameScope _methods = new([]);
+    private readonly BodyPlanner _bodies;
+    private readonly ResultPlanner _results;
+
+    public OperationPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, NameScope typeNames, string baseName)
+    {
+        _sites = sites;
+        _types = types;
+        _typeNames = typeNames;
+        _bodies = new BodyPlanner(contract, sites, types, typeNames, Findings);
+        _results = new ResultPlanner(contract, types, typeNames, _methods);
+        Headers = new HeaderSet(sites, types, typeNames, baseName);
+    }
+
+    /// <summary>What of the operations has no code.</summary>
     public List<Finding> Findings { get; } = [];
 
+    public HeaderSet Headers { get; }
+
     /// <summary>Opens an operation's host, so that all its inline schemas have a site before types are planned.</summary>
-    public (Operation Operation, string Id, string Method, SchemaHost Host, List<string> Fields) Open(Operation operation)
+    public OpenedOperation Open(Operation operation)
     {
         var id = operation.OperationId ?? $"{operation.Method.ToLowerInvariant()} {operation.Path}";
         var method = _methods.Claim(Identifier.Pascal(id, "Operation"));
-        var host = sites.AddHost(typeNames.Claim(method + "Operation"), null);
+        var host = _sites.AddHost(_typeNames.Claim(method + "Operation"), null);
         // The descriptors' fields first: they are what a reader of the code looks for, and validators get what is left.
-        var fields = operation.Parameters.Select(parameter => sites.Claim(host, Identifier.Pascal(parameter.Name, "Parameter"))).ToList();
+        var fields = operation.Parameters.Select(parameter => _sites.Claim(host, Identifier.Pascal(parameter.Name, "Parameter"))).ToList();
         foreach (var parameter in operation.Parameters)
-            sites.Add(host, parameter.Schema, $"Check{Identifier.Pascal(parameter.Name, "Parameter")}", parameter.Name);
-        if (JsonOf(operation.RequestBody?.Content) is { Schema: { } body })
-            sites.Add(host, body, "CheckBody", null);
-        foreach (var response in operation.Responses)
+            _sites.Add(host, parameter.Schema, $"Check{Identifier.Pascal(parameter.Name, "Parameter")}", parameter.Name);
+        foreach (var (media, format) in _bodies.Choose(operation))
         {
-            if (JsonOf(response.Content) is { Schema: { } schema })
-                sites.Add(host, schema, $"CheckResponse{Identifier.Pascal(response.Status, "Default").TrimStart('_')}", null);
+            if (media.Schema is { } body && format is not (BodyFormat.Text or BodyFormat.Binary))
+                _sites.Add(host, body, "CheckBody", null);
         }
 
-        return (operation, id, method, host, fields);
+        foreach (var response in operation.Responses)
+        {
+            Headers.Open(response);
+            foreach (var (media, format) in _results.Choose(response))
+            {
+                if (_results.SchemaOf(media, format) is { } schema)
+                    _sites.Add(host, schema, $"CheckResponse{Identifier.Pascal(response.Status, "Default").TrimStart('_')}", null);
+            }
+        }
+
+        return new OpenedOperation(operation, id, method, host, fields);
     }
 
-    /// <summary>Plans an operation whose host was opened.</summary>
-    public OperationPlan Plan((Operation Operation, string Id, string Method, SchemaHost Host, List<string> Fields) opened)
+    /// <summary>Plans an operation that was opened.</summary>
+    public OperationPlan Plan(OpenedOperation opened)
     {
         var (operation, id, method, host, fields) = opened;
-        var arguments = new NameScope(["request", "cancellationToken", "call", "reader", "handler"]);
-        var parameters = operation.Parameters.Select((parameter, index) =>
-        {
-            var name = Identifier.Pascal(parameter.Name, "Parameter");
-            return new ParameterPlan(
-                parameter, fields[index], arguments.Claim(Identifier.Camel(parameter.Name, "parameter")),
-                types.TypeOf(parameter.Schema, method + name), parameter.Schema);
-        }).ToList();
+        var arguments = new NameScope(["request", "cancellationToken", "call", "reader", "writer", "handler", "response", "item", "result"]);
+        var parameters = operation.Parameters.Select((parameter, index) => new ParameterPlan(
+            parameter, fields[index], arguments.Claim(Identifier.Camel(parameter.Name, "parameter")),
+            _types.TypeOf(parameter.Schema, method + Identifier.Pascal(parameter.Name, "Parameter")), parameter.Schema)).ToList();
+        List<ResponsePlan> responses = [.. operation.Responses.Select(response => _results.PlanResponse(response, method))];
+        var results = _results.Plan(responses, method);
+        var bodies = _bodies.Plan(operation, method, arguments.Claim("body"));
+        var described = results[0].Kind == ResultKind.Nothing ? responses.Find(static response => response.IsSuccess)?.Response : results[0].Cases[0].Response;
 
         return new OperationPlan
         {
@@ -52,47 +80,27 @@ internal sealed class OperationPlanner(SitePlanner sites, TypePlanner types, Nam
             Host = host,
             MethodName = method,
             Parameters = parameters,
-            Body = PlanBody(operation, method, arguments),
-            Responses = [.. operation.Responses.Select(response => PlanResponse(response, method))],
-            IsCallable = IsCallable(operation, parameters),
+            Bodies = bodies,
+            Responses = responses,
+            Results = results,
+            // Files and streams are handed out with what HTTP says of them.
+            Headers = results[0].Kind is ResultKind.File or ResultKind.Stream ? null : Headers.Plan(described, method),
+            IsCallable = IsCallable(operation, bodies),
         };
     }
 
-    private BodyPlan? PlanBody(Operation operation, string method, NameScope arguments) =>
-        operation.RequestBody is { } body && JsonOf(body.Content) is { } media
-            ? new BodyPlan(media, media.Schema is { } schema ? types.TypeOf(schema, method + "Body") : CSharpType.Json, body.Required, arguments.Claim("body"))
-            : null;
-
-    private ResponsePlan PlanResponse(Response response, string method)
+    private bool IsCallable(Operation operation, IReadOnlyList<BodyPlan> bodies)
     {
-        var media = JsonOf(response.Content);
-        var type = media is null ? null : media.Schema is { } schema ? types.TypeOf(schema, $"{method}{ResponseName(response.Status)}Response") : CSharpType.Json;
-        return new ResponsePlan(response, media ?? (response.Content.IsEmpty ? null : response.Content[0]), type);
-    }
-
-    private bool IsCallable(Operation operation, List<ParameterPlan> parameters)
-    {
-        var why = operation.RequestBody is { Content.IsEmpty: false } body && JsonOf(body.Content) is null
+        var why = operation.RequestBody is { Content.IsEmpty: false } body && bodies.Count == 0
             ? $"its body is {body.Content[0].Name}"
-            : parameters.FirstOrDefault(static parameter => !IsTextual(parameter.Type)) is { } odd
-                ? $"its parameter {odd.Parameter.Name} is neither a scalar nor a list of scalars"
+            : operation.Parameters.FirstOrDefault(static parameter => parameter.ContentType is { } type && !IsJson(type)) is { } odd
+                ? $"its parameter {odd.Name} is {odd.ContentType}"
                 : null;
         if (why is not null)
             Findings.Add(GeneratorRules.UnsupportedRequest.At(operation.Location, $"{operation.Method} {operation.Path}: {why}"));
         return why is null;
     }
 
-    private static bool IsTextual(CSharpType type) => type.Kind switch
-    {
-        CSharpKind.Model or CSharpKind.Dictionary or CSharpKind.Json or CSharpKind.Bytes => false,
-        CSharpKind.List => type.Element is { Kind: not CSharpKind.List } element && IsTextual(element),
-        _ => true,
-    };
-
-    private static string ResponseName(string status) => status.StartsWith("2", StringComparison.Ordinal) ? "" : Identifier.Pascal(status, "Default").TrimStart('_');
-
-    private static MediaType? JsonOf(EquatableArray<MediaType>? content) =>
-        content?.FirstOrDefault(static media => media.Name.Split(';')[0].Trim() is "application/json")
-        ?? content?.FirstOrDefault(static media => media.Name.Split(';')[0].Trim() is var name && (name.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || name == "*/*"));
-
+    private static bool IsJson(string contentType) =>
+        contentType.Split(';')[0].Trim() is var type && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || type == "*/*");
 }

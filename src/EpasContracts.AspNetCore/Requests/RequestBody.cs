@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using System.Text;
 using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,20 +12,92 @@ namespace EpasContracts.AspNetCore.Requests;
 /// <param name="Message">One sentence for the caller.</param>
 internal sealed record BodyProblem(int Status, string Message);
 
-/// <summary>Reads a body up to a bound.</summary>
+/// <summary>A form that was taken apart.</summary>
+/// <param name="Json">The parts as a JSON object, an empty text for each file.</param>
+/// <param name="Files">The files by the names of their parts.</param>
+internal sealed record ReceivedForm(byte[] Json, IReadOnlyList<KeyValuePair<string, FileContent>> Files);
+
+/// <summary>Reads bodies up to a bound.</summary>
 internal static class RequestBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Reads the body, when it is of the declared media type.</summary>
-    /// <returns>The bytes without a byte order mark, empty when there are none; or the problem.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Utf8, BodyProblem? Problem)> ReadAsync(
-        HttpRequest request, BodyDescriptor expected, long limit, CancellationToken cancellationToken)
+    /// <summary>Whether the request may have a body at all.</summary>
+    public static bool IsThere(HttpRequest request) =>
+        request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+
+    /// <summary>The declared media type that the request names, or null.</summary>
+    public static BodyDescriptor? MediaOf(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var given) && given.MediaType is { } media ? MediaTypes.Find(declared, media) : null;
+
+    /// <summary>What is wrong with the media type of a request.</summary>
+    public static BodyProblem? CheckType(HttpRequest request, BodyDescriptor? media, IReadOnlyList<BodyDescriptor> declared)
     {
-        if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
-            return default;
-        if (CheckType(request, expected.MediaType) is { } wrong)
-            return (default, new BodyProblem(StatusCodes.Status415UnsupportedMediaType, wrong));
+        string? wrong = null;
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            wrong = $"The body must not be encoded, was {encoding}.";
+        else if (media is null)
+            wrong = $"The body must be {string.Join(" or ", declared)}, was {(string.IsNullOrEmpty(request.ContentType) ? "of no media type" : request.ContentType)}.";
+        else if (media.Format is not (BodyFormat.Binary or BodyFormat.Multipart) && MediaTypeHeaderValue.Parse(request.ContentType!).CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            wrong = $"The body must be in UTF-8, was in {charset}.";
+        return wrong is null ? null : new BodyProblem(StatusCodes.Status415UnsupportedMediaType, wrong);
+    }
+
+    /// <summary>Sets the bound of a body that someone else reads.</summary>
+    public static BodyProblem? Bound(HttpRequest request, long limit)
+    {
+        if (request.ContentLength > limit)
+            return TooLarge(limit);
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            feature.MaxRequestBodySize = limit;
+        return null;
+    }
+
+    /// <summary>Reads a body as the JSON that its schema is about.</summary>
+    /// <returns>The JSON, empty when there is none; or the problem.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Json, BodyProblem? Problem)> ReadJsonAsync(
+        HttpRequest request, BodyDescriptor media, long limit, CancellationToken cancellationToken)
+    {
+        if (media.Format == BodyFormat.Multipart)
+        {
+            var (form, wrong) = await ReadFormAsync(request, media, limit, cancellationToken).ConfigureAwait(false);
+            return (form?.Json ?? default(ReadOnlyMemory<byte>), wrong);
+        }
+
+        var (utf8, problem) = await ReadAsync(request, limit, cancellationToken).ConfigureAwait(false);
+        return problem is null && media.Format == BodyFormat.Form ? (FormCodec.Read(media, Encoding.UTF8.GetString(utf8.Span)), null) : (utf8, problem);
+    }
+
+    /// <summary>Reads a multipart form; what is large of it goes to disk, not to memory.</summary>
+    public static async Task<(ReceivedForm? Form, BodyProblem? Problem)> ReadFormAsync(
+        HttpRequest request, BodyDescriptor media, long limit, CancellationToken cancellationToken)
+    {
+        if (Bound(request, limit) is { } tooLarge)
+            return (null, tooLarge);
+        try
+        {
+            var options = new FormOptions { MultipartBodyLengthLimit = limit, ValueLengthLimit = (int)Math.Min(limit, int.MaxValue) };
+            var form = await request.ReadFormAsync(options, cancellationToken).ConfigureAwait(false);
+            var texts = form.SelectMany(static pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? ""))).ToList();
+            var files = form.Files.Select(static file => new KeyValuePair<string, FileContent>(file.Name, new FileContent(file.OpenReadStream(), file.FileName, file.ContentType))).ToList();
+            return (new ReceivedForm(FormCodec.Read(media, texts, [.. files.Select(static file => file.Key)]), files), null);
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception.Message.Contains("limit", StringComparison.Ordinal)
+                ? (null, TooLarge(limit))
+                : (null, new BodyProblem(StatusCodes.Status400BadRequest, $"The form cannot be read: {exception.Message}"));
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (null, Unreadable(exception));
+        }
+    }
+
+    /// <summary>Reads a body.</summary>
+    /// <returns>The bytes without a byte order mark, empty when there are none; or the problem.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Utf8, BodyProblem? Problem)> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
+    {
         if (request.ContentLength > limit)
             return (default, TooLarge(limit));
 
@@ -44,30 +118,13 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException exception)
         {
-            // The server's own bounds, or a body that is not the one which its headers promise.
-            return (default, new BodyProblem(exception.StatusCode, $"The body cannot be read: {exception.Message}"));
+            return (default, Unreadable(exception));
         }
     }
 
+    // The server's own bounds, or a body that is not the one which its headers promise.
+    private static BodyProblem Unreadable(BadHttpRequestException exception) => new(exception.StatusCode, $"The body cannot be read: {exception.Message}");
+
     private static BodyProblem TooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {limit} bytes.");
-
-    private static string? CheckType(HttpRequest request, string expected)
-    {
-        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            return $"The body must not be encoded, was {encoding}.";
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var given) || given.MediaType is not { } media || !IsIn(media, expected))
-            return $"The body must be {expected}, was {(string.IsNullOrEmpty(request.ContentType) ? "of no media type" : request.ContentType)}.";
-        return given.CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? $"The body must be in UTF-8, was in {charset}."
-            : null;
-    }
-
-    private static bool IsIn(string media, string expected)
-    {
-        var range = expected.Split(';')[0].Trim();
-        return range == "*/*"
-            || range.Equals(media, StringComparison.OrdinalIgnoreCase)
-            || (range.EndsWith("/*", StringComparison.Ordinal) && media.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -22,6 +22,10 @@ public sealed partial class ApiRequest
     public void Add(ParameterDescriptor parameter, double? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
 
     /// <summary>Adds a number; null is absent.</summary>
+    /// <exception cref="ArgumentException">The value is infinite or not a number: JSON has no such number.</exception>
+    public void Add(ParameterDescriptor parameter, float? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>Adds a number; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, decimal? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
 
     /// <summary>Adds a truth value; null is absent.</summary>
@@ -70,6 +74,10 @@ public sealed partial class ApiRequest
     /// <summary>Adds a list of numbers; null is absent.</summary>
     /// <exception cref="ArgumentException">A value is infinite or not a number: JSON has no such number.</exception>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<double>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>Adds a list of numbers; null is absent.</summary>
+    /// <exception cref="ArgumentException">A value is infinite or not a number: JSON has no such number.</exception>
+    public void Add(ParameterDescriptor parameter, IReadOnlyList<float>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));
 
     /// <summary>Adds a list of numbers; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<decimal>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));

@@ -24,6 +24,8 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
         object? error = null;
         if (isJson && declared?.Read is { } read)
             JsonModel.TryRead(body.Utf8.Span, read, out error, out _);
+        else if (declared?.Body?.Format == BodyFormat.Text && !body.IsCut && !body.Utf8.IsEmpty)
+            error = Encoding.UTF8.GetString(body.Utf8.Span);
 
         var text = Text(body, isJson, declared);
         var said = isJson ? ErrorText.Find(text) : null;

@@ -61,8 +61,11 @@ public static class FormCodec
     }
 
     /// <summary>The errors that do not speak of the placeholders which stand for files.</summary>
-    internal static IEnumerable<ValidationError> WithoutFiles(IReadOnlyList<ValidationError> errors, BodyDescriptor media, string root = "") =>
-        media.Files.Count == 0
+    /// <param name="errors">All errors.</param>
+    /// <param name="media">The body's media type.</param>
+    /// <param name="root">What the errors' pointers begin with.</param>
+    public static IEnumerable<ValidationError> WithoutFiles(IReadOnlyList<ValidationError> errors, BodyDescriptor media, string root = "") =>
+        (media ?? throw new ArgumentNullException(nameof(media))).Files.Count == 0
             ? errors
             : errors.Where(error => error.Keyword == "required" || !media.Files.Any(file => IsBelow(error.InstancePointer, root + ParameterCodec.Segment(file))));
 

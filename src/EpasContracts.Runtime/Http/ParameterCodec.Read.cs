@@ -31,8 +31,12 @@ public static partial class ParameterCodec
     /// <summary>Finds and reads a parameter in a query.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="query">The query, taken apart.</param>
+    /// <param name="others">
+    /// The names that other parameters have: an object that is spread over the query and takes any member takes what is left. Null gives it
+    /// the members alone that its schema lists.
+    /// </param>
     /// <returns>The value as JSON for the schema's validator, a list when a scalar is given twice; null when it is absent.</returns>
-    public static byte[]? ReadQuery(ParameterDescriptor parameter, RawPairs query)
+    public static byte[]? ReadQuery(ParameterDescriptor parameter, RawPairs query, IReadOnlyCollection<string>? others = null)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(query);
@@ -40,7 +44,7 @@ public static partial class ParameterCodec
         if (shape.IsObject && parameter.Style == ParameterStyle.DeepObject)
             return ReadMembers(shape, DeepMembers(parameter.Name, query), query.PlusIsSpace);
         if (shape.IsObject && parameter is { Explode: true, Style: not ParameterStyle.Content })
-            return ReadMembers(shape, query.Pairs.Where(pair => shape.Properties.Any(property => property.Name == pair.Key)), query.PlusIsSpace);
+            return ReadMembers(shape, query.Pairs.Where(pair => IsMember(shape, pair.Key, others)), query.PlusIsSpace);
 
         var values = query.Values(parameter.Name).ToList();
         if (values.Count == 0)
@@ -77,6 +81,9 @@ public static partial class ParameterCodec
         var escaped = values.Select(static value => value.Replace("%", "%25", StringComparison.Ordinal));
         return ReadDelimited(parameter, ValueShape.Of(parameter.Schema), string.Join(',', escaped), ",");
     }
+
+    private static bool IsMember(ValueShape shape, string name, IReadOnlyCollection<string>? others) =>
+        shape.Properties.Any(property => property.Name == name) || (others?.Contains(name) == false && shape.Member(name) is not null);
 
     private static byte[] ReadDelimited(ParameterDescriptor parameter, ValueShape shape, string text, string delimiter)
     {

@@ -14,11 +14,11 @@ internal static class VendorErrors
     /// <param name="message">One sentence.</param>
     /// <param name="location">The way to the value: path, query or body, then names.</param>
     public static ApiError Refuse(string message, params string[] location) =>
-        ApiResult.Error<List<ValidationErrorItem>>(StatusCodes.Status400BadRequest, [Item(message, "value_error", location)]);
+        ApiResult.ErrorList(StatusCodes.Status400BadRequest, [Item(message, "value_error", location)]);
 
     /// <summary>The answer to a request that violates the document.</summary>
     public static ApiResult Refuse(InvalidRequest request) => request.Status == StatusCodes.Status400BadRequest
-        ? ApiResult.Error<List<ValidationErrorItem>>(request.Status, [.. request.Errors.Select(Item)])
+        ? ApiResult.ErrorList(request.Status, request.Errors.Select(Item))
         : ApiResult.RawError(request.Status, ProblemAnswer.Of(request.Status, request.Message), ProblemAnswer.MediaType);
 
     private static ValidationErrorItem Item(ValidationError error)

@@ -93,7 +93,7 @@ public sealed class ContractEndpointsTests
     public async Task A_refusal_can_be_worded_otherwise()
     {
         var id = TinyContract.Parameter(ParameterPlace.Path, ParameterStyle.Simple, false, TinyContract.Whole, "id", required: true);
-        var options = new ContractEndpointOptions { OnInvalidRequest = static request => ApiResult.Error(422, request.Errors[0].InstancePointer) };
+        var options = new ContractEndpointOptions { OnInvalidRequest = static request => ApiResult.Error(422, writer => writer.WriteStringValue(request.Errors[0].InstancePointer)) };
         await using var server = await Server.StartAsync(
             Operation("/things/{id}", id), call => Echo(call, call.Read<long>(id, (ref PayloadReader reader) => reader.GetInt64(id.Schema.Validator)).ToString(System.Globalization.CultureInfo.InvariantCulture)), options);
 
@@ -119,7 +119,7 @@ public sealed class ContractEndpointsTests
         await using var server = await Server.StartAsync(operation, async call =>
         {
             var json = await call.ReadBodyAsync<JsonElement?>(static (ref PayloadReader reader) => reader.GetJson());
-            return call.IsRefused ? call.Refusal() : ApiResult.Of(json);
+            return call.IsRefused ? call.Refusal() : ApiResult.Json(writer => { if (json is { } value) value.WriteTo(writer); else writer.WriteNullValue(); });
         });
         using var content = new StringContent(body, Encoding.UTF8);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
@@ -144,7 +144,7 @@ public sealed class ContractEndpointsTests
         await using var server = await Server.StartAsync(operation, async call =>
         {
             var number = await call.ReadBodyAsync<long>((ref PayloadReader reader) => reader.GetInt64(nullable.Validator));
-            return call.IsRefused ? call.Refusal() : ApiResult.Of(number);
+            return call.IsRefused ? call.Refusal() : ApiResult.Json(writer => writer.WriteNumberValue(number));
         });
 
         Assert.Equal(HttpStatusCode.BadRequest, (await server.Http.PutAsync(new Uri("/things", UriKind.Relative), Json(" null "), Cancellation)).StatusCode);
@@ -175,7 +175,7 @@ public sealed class ContractEndpointsTests
             operation,
             _ => Task.FromResult<ApiResult>(status >= 400
                 ? ApiResult.RawError(status, Encoding.UTF8.GetBytes(body), "application/json")
-                : body.Length == 0 ? ApiResult.Done : ApiResult.Of(JsonDocument.Parse(body).RootElement)),
+                : body.Length == 0 ? ApiResult.Done : ApiResult.Json(JsonDocument.Parse(body).RootElement.WriteTo)),
             new ContractEndpointOptions { ValidateResponses = validate });
 
         using var response = await server.Http.GetAsync(new Uri("/things", UriKind.Relative), Cancellation);
@@ -208,7 +208,7 @@ public sealed class ContractEndpointsTests
         Id = "get", Pointer = "/get", Method = "GET", Path = path, Parameters = parameters, Responses = [new ResponseDescriptor { Status = "200", Pointer = "/200" }],
     };
 
-    private static Task<ApiResult> Echo(ContractCall call, string? value) => Task.FromResult(call.IsRefused ? call.Refusal() : ApiResult.Of(value));
+    private static Task<ApiResult> Echo(ContractCall call, string? value) => Task.FromResult(call.IsRefused ? call.Refusal() : ApiResult.Json(writer => writer.WriteStringValue(value)));
 
     private sealed class Server(WebApplication application, HttpClient http) : IAsyncDisposable
     {

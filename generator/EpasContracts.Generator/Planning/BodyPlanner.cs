@@ -1,0 +1,98 @@
+using EpasContracts.Generator.Naming;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>Decides which media types of a request's body have code, and the classes of forms with files.</summary>
+internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
+{
+    // What is preferred when several media types carry one body; within a format the document's order.
+    private static readonly BodyFormat[] Preference = [BodyFormat.Json, BodyFormat.Multipart, BodyFormat.Form, BodyFormat.Binary, BodyFormat.Text];
+
+    private readonly BodyFormats _formats = new(contract);
+
+    /// <summary>The media types that have code, the preferred one first.</summary>
+    public IReadOnlyList<(MediaType Media, BodyFormat Format)> Choose(Operation operation)
+    {
+        var content = operation.RequestBody?.Content ?? default;
+        var known = content.Select(media => (Media: media, Format: FormatOf(media))).Where(static one => one.Format is not null)
+            .Select(static one => (one.Media, Format: one.Format!.Value)).ToList();
+        var chosen = known.OrderBy(static one => Array.IndexOf(Preference, one.Format)).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1).ToList();
+        // XML beside JSON or a form is the same body in another notation: nobody needs it as text.
+        if (chosen.Count > 0 && chosen[0].Format is BodyFormat.Json or BodyFormat.Form or BodyFormat.Multipart)
+            chosen.RemoveAll(static one => BodyFormats.IsXml(one.Media));
+        return chosen;
+    }
+
+    /// <summary>Plans the bodies of an operation.</summary>
+    public IReadOnlyList<BodyPlan> Plan(Operation operation, string method, string argument)
+    {
+        var plans = new List<BodyPlan>();
+        var required = operation.RequestBody?.Required == true;
+        foreach (var (media, format) in Choose(operation))
+        {
+            var form = format == BodyFormat.Multipart ? PlanForm(media, method) : null;
+            var type = form is not null ? new CSharpType(CSharpKind.Model, form.Name) : TypeOf(media, format, method);
+            plans.Add(new BodyPlan(media, format, type, required, argument, plans.TrueForAll(other => other.Type.Name != type.Name), form));
+        }
+
+        foreach (var media in (operation.RequestBody?.Content ?? default).Where(media => plans.Count > 0 && !plans.Exists(plan => plan.IsOverload && plan.MediaType == media)))
+            findings.Add(GeneratorRules.UnusedMediaType.At(operation.Location, $"{operation.Method} {operation.Path} takes {media.Name}, too; {plans[0].MediaType.Name} is sent"));
+        return plans;
+    }
+
+    private CSharpType TypeOf(MediaType media, BodyFormat format, string method) => format switch
+    {
+        BodyFormat.Text => CSharpType.Text,
+        BodyFormat.Binary => CSharpType.File,
+        _ => media.Schema is { } schema ? types.TypeOf(schema, method + "Body") : CSharpType.Json,
+    };
+
+    // Streams of items are sent as bytes: whoever has them can write them as they come.
+    private BodyFormat? FormatOf(MediaType media) => _formats.Of(media) is { } format ? BodyFormats.IsStream(format) ? BodyFormat.Binary : format : null;
+
+    private FormPlan? PlanForm(MediaType media, string method)
+    {
+        if (media.Schema is not { } schema)
+            return null;
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        var properties = new List<NamedSchema>();
+        if (!Collect(schema, properties, required, []) || !properties.Exists(property => IsFile(media, property) || IsFileList(property.Schema)))
+            return null;
+
+        var name = typeNames.Claim(Identifier.Pascal(method, "Operation") + "Form");
+        var members = new NameScope([name, "Files", "Write", "Read", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"], sites.NamesInUse);
+        var fields = properties.Select(property =>
+        {
+            var member = members.Claim(Identifier.Pascal(property.Name, "Part"));
+            var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File) : types.TypeOf(property.Schema, name + member);
+            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name));
+        }).ToList();
+        return new FormPlan(name, _formats.Target(schema).Description, fields);
+    }
+
+    /// <summary>The properties of an object, those of its <c>allOf</c> included; false when more than a list of properties describes it.</summary>
+    private bool Collect(SchemaNode schema, List<NamedSchema> properties, HashSet<string> required, HashSet<string> seen)
+    {
+        var target = _formats.Target(schema);
+        if (!seen.Add(target.Pointer))
+            return true;
+        if (!target.AnyOf.IsEmpty || !target.OneOf.IsEmpty)
+            return false;
+        required.UnionWith(target.Required);
+        foreach (var property in target.Properties.Where(property => properties.TrueForAll(known => known.Name != property.Name)))
+            properties.Add(property);
+        return target.AllOf.All(part => Collect(part, properties, required, seen));
+    }
+
+    // An encoding with the media type of text or JSON says that a part without a schema is no file.
+    private bool IsFile(MediaType media, NamedSchema property) =>
+        _formats.IsBinary(property.Schema) || (_formats.IsFile(property.Schema) && !IsTextual(media, property));
+
+    private static bool IsTextual(MediaType media, NamedSchema property) =>
+        media.Encoding.FirstOrDefault(part => part.Property == property.Name)?.ContentType is { } type
+        && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private bool IsFileList(SchemaNode schema) =>
+        _formats.Target(schema) is { Items: { } items } list && (list.Types & ~JsonTypes.Null) == JsonTypes.Array && _formats.IsBinary(items);
+}
