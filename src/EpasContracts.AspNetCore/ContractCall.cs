@@ -189,8 +189,12 @@ public sealed class ContractCall
         _ => "cookie",
     };
 
+    // A parameter's own name, and the names that an object spreads over the query.
     private List<string> OtherNames(ParameterDescriptor parameter) =>
-        [.. Operation.Parameters.Where(other => other.Place == parameter.Place && other != parameter).Select(static other => other.Name)];
+    [
+        .. Operation.Parameters.Where(other => other.Place == parameter.Place && other != parameter)
+            .SelectMany(static other => other.Schema.Target.Properties.Select(static property => property.Name).Append(other.Name)),
+    ];
 
     private byte[]? Find(ParameterDescriptor parameter)
     {

@@ -21,9 +21,16 @@ internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, Nam
         BodyFormat.Text or BodyFormat.Binary => null,
         _ when !BodyFormats.IsStream(format) => media.Schema,
         _ when media.ItemSchema is { } item => item,
+        BodyFormat.EventData when DataOf(media.Schema) is { } data => data,
         // Before OpenAPI 3.2 a stream had the schema of an item, or of the list of all.
         _ => media.Schema is { } schema && _formats.Target(schema) is { Items: { } items } list && (list.Types & ~JsonTypes.Null) == JsonTypes.Array ? items : media.Schema,
     };
+
+    // ASP.NET Core describes an event by the class that it has for it; what of that is on the wire as JSON is the data.
+    private SchemaNode? DataOf(SchemaNode? schema) =>
+        schema is not null && _formats.Target(schema).Properties is var properties && properties.Any(static property => property.Name == "eventType")
+            ? properties.FirstOrDefault(static property => property.Name == "data")?.Schema
+            : null;
 
     public ResponsePlan PlanResponse(Response response, string method)
     {

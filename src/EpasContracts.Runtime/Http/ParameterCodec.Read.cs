@@ -83,7 +83,7 @@ public static partial class ParameterCodec
     }
 
     private static bool IsMember(ValueShape shape, string name, IReadOnlyCollection<string>? others) =>
-        shape.Properties.Any(property => property.Name == name) || (others?.Contains(name) == false && shape.Member(name) is not null);
+        shape.Properties.Any(property => property.Name == name) || (others is not null && shape.Member(name) is not null && !others.Any(other => name == other || name.StartsWith(other + "[", StringComparison.Ordinal)));
 
     private static byte[] ReadDelimited(ParameterDescriptor parameter, ValueShape shape, string text, string delimiter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EpasContracts.AspNetCore;
 using EpasContracts.Generator;
 using EpasContracts.Runtime.Json;
 using Microsoft.CodeAnalysis;
@@ -12,11 +13,12 @@ internal static class GeneratorHarness
     // Documentation is parsed, so that a comment which is no XML shows as a warning.
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
-    /// <summary>What emitted code stands on: the framework that runs the tests, and the runtime library.</summary>
+    /// <summary>What emitted code stands on: the framework that runs the tests, ASP.NET Core with it, and the libraries.</summary>
     private static readonly ImmutableArray<MetadataReference> References =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+        .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
         .Append(typeof(JsonModel).Assembly.Location)
+        .Append(typeof(ContractEndpoints).Assembly.Location)
         .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToImmutableArray();
 
