@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using EpasContracts.Generator.Diagnostics;
 using EpasContracts.Generator.Emit;
 using EpasContracts.Generator.Input;
-using EpasContracts.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -64,7 +64,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (request, cancellation) => ContractDocumentInput.Read(request, cancellation))
             .WithTrackingName(ReadStep);
 
-        context.RegisterSourceOutput(documents, static (output, document) => document.Report(output));
+        context.RegisterSourceOutput(documents, static (output, document) => ContractDiagnostics.Report(output, document.Findings));
 
         var sources = documents
             .Select(static (document, _) => document.Emittable)
@@ -87,11 +87,10 @@ public sealed class ContractGenerator : IIncrementalGenerator
         if (emittable is null)
             return ImmutableArray<SourceFile>.Empty;
         var files = ImmutableArray.CreateBuilder<SourceFile>();
-        foreach (var file in ContractEmitter.Emit(ContractPlanner.Plan(emittable.Contract, emittable.Options)))
+        foreach (var file in emittable.Emit())
         {
             cancellation.ThrowIfCancellationRequested();
-            // Two documents of one project may both have a model of one name.
-            files.Add(file with { HintName = $"{emittable.Options.Namespace}.{file.HintName}" });
+            files.Add(file);
         }
 
         return files.ToImmutable();

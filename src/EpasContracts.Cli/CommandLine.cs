@@ -53,6 +53,7 @@ internal static class CommandLine
         CheckVerb.Create(terminal),
         DeriveVerb.Create(terminal),
         DriftVerb.Create(terminal),
+        GenerateVerb.Create(terminal),
         LintVerb.Create(terminal),
         OverlayVerb.Create(terminal),
         SandboxVerb.Create(terminal),

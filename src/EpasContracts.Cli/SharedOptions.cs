@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EpasContracts.Drift;
+using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Cli;
 
@@ -21,6 +22,10 @@ internal static class SharedOptions
 
     public static Option<DriftSeverity> FailOn() =>
         FailOn(DriftSeverity.Error, ("error", DriftSeverity.Error), ("warning", DriftSeverity.Warning), ("info", DriftSeverity.Info));
+
+    /// <summary>The same for what is found in a document.</summary>
+    public static Option<FindingSeverity> FailOn(FindingSeverity fallback) =>
+        FailOn(fallback, ("error", FindingSeverity.Error), ("warning", FindingSeverity.Warning), ("info", FindingSeverity.Info));
 
     /// <summary>The same for findings with severities of their own.</summary>
     public static Option<T> FailOn<T>(T fallback, params (string Word, T Value)[] severities) =>

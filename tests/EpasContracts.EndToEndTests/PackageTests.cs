@@ -20,7 +20,7 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
             [
                 "EpasContracts.Generator.nuspec", "README.md",
                 Analyzers + "EpasContracts.Generator.dll", Analyzers + "EpasContracts.OpenApi.dll", Analyzers + "YamlDotNet.dll",
-                "build/EpasContracts.Generator.props", "build/EpasContracts.Generator.targets",
+                "build/EpasContracts.Generator.props", "build/EpasContracts.Generator.targets", "build/OpenApiContract.xml",
                 "buildTransitive/EpasContracts.Generator.props", "buildTransitive/EpasContracts.Generator.targets",
             ],
             feed.Entries("EpasContracts.Generator"));
@@ -99,18 +99,22 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
     }
 
     [Fact]
-    public async Task The_same_project_builds_for_NET_8()
+    public async Task The_same_project_builds_for_NET_8_with_lists_in_its_options_and_is_told_of_a_misspelt_one()
     {
-        CreateProject("net8.0");
-        _place.File("Program.cs", "System.Console.WriteLine(typeof(Trains.TrainClient));");
+        CreateProject("net8.0", "IncludeTags=\"Stations;Trips\" Acessibility=\"internal\"");
+        _place.File("Program.cs", "System.Console.WriteLine(typeof(Trains.StationsClient)); System.Console.WriteLine(typeof(Trains.TripsClient));");
 
         var built = await BuildAsync();
 
         Assert.True(built.ExitCode == 0, built.Output + built.Error);
+        Assert.Contains("app.csproj : warning EPAS2032: ", built.Output, StringComparison.Ordinal);
+        Assert.Contains(" Acessibility=\"internal\"", built.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_place.Path, "obj"), "*BookingsClient*", SearchOption.AllDirectories));
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(_place.Path, "obj"), "*TripsClient*", SearchOption.AllDirectories));
     }
 
     // No feed but ours: what the packages depend on is on this machine, since this repository was restored from it.
-    private void CreateProject(string framework)
+    private void CreateProject(string framework, string options = "")
     {
         _place.File("nuget.config", $"<configuration><packageSources><clear/><add key=\"feed\" value=\"{feed.Folder}\"/></packageSources></configuration>");
         File.Copy(SharedFiles.Corpus("openapi/readme/3.1-train-travel.json"), Path.Combine(_place.Path, "train-travel.json"));
@@ -125,12 +129,13 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
                 <OutputPath>bin</OutputPath>
                 <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
                 <UseAppHost>false</UseAppHost>
+                <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
                 <RestorePackagesPath>packages</RestorePackagesPath>
                 <RestoreFallbackFolders>{GlobalPackages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="EpasContracts.Generator" Version="{typeof(EpasContracts.Runtime.Json.JsonModel).Assembly.GetName().Version!.ToString(3)}" />
-                <OpenApiContract Include="train-travel.json" Namespace="Trains" ClientName="TrainClient" />
+                <OpenApiContract Include="train-travel.json" Namespace="Trains" ClientName="TrainClient" {options} />
               </ItemGroup>
             </Project>
             """);

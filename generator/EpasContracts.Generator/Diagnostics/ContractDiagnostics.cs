@@ -1,4 +1,3 @@
-using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -10,12 +9,19 @@ internal static class ContractDiagnostics
 {
     private const string Category = "EpasContracts";
 
-    // One descriptor a rule, made once: the rules are listed where they are found.
-    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = ReadingRules.All.Concat(GeneratorRules.All).ToDictionary(
+    // One descriptor a rule, made once.
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = FindingRules.All.ToDictionary(
         static rule => rule.Id,
         static rule => new DiagnosticDescriptor(rule.Id, rule.Title, "{0}. {1}", Category, Severity(rule.Severity), isEnabledByDefault: true, rule.NextStep));
 
-    public static Diagnostic Create(Finding finding)
+    /// <summary>Reports every finding at its place in the document.</summary>
+    public static void Report(SourceProductionContext output, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+            output.ReportDiagnostic(Create(finding));
+    }
+
+    private static Diagnostic Create(Finding finding)
     {
         var location = finding.Location;
         var start = new LinePosition(Math.Max(location.Line - 1, 0), Math.Max(location.Column - 1, 0));

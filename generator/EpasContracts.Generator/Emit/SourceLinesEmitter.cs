@@ -35,7 +35,7 @@ internal static class SourceLinesEmitter
             code.Line($"    {CSharpText.Utf8Literal(Table(plan, document))});");
         }
 
-        return new SourceFile($"{plan.Options.Namespace}.{plan.SourceName}.g.cs", code.ToString());
+        return new SourceFile($"{plan.SourceName}.g.cs", code.ToString());
     }
 
     // Pointers in order, each without what it shares with the one before it: a tenth of their length.

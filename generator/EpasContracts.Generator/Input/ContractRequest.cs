@@ -16,6 +16,8 @@ internal sealed record ContractRequest(ContractItem Item, EquatableArray<Referen
     public static ContractRequest From(ContractItem item, ImmutableArray<ReferencedFile?> all, CancellationToken cancellation)
     {
         var left = all.OfType<ReferencedFile>().Where(file => file.File != item.File).ToList();
+        if (left.Count == 0)
+            return new ContractRequest(item, default);
         var found = new List<ReferencedFile>();
         var texts = new Queue<string>([item.File.GetText(cancellation)?.ToString() ?? ""]);
         while (texts.Count > 0 && left.Count > 0)

@@ -41,6 +41,10 @@ internal static class Identifier
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
+    /// <summary>Whether a name can stand in C# as it is.</summary>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && !Keywords.Contains(name) && !char.IsDigit(name[0]) && name.All(static c => c == '_' || IsPart(c));
+
     private static IEnumerable<string> Words(string name)
     {
         var word = new StringBuilder();

@@ -1,6 +1,8 @@
+using EpasContracts.OpenApi.Model;
+
 namespace EpasContracts.Generator.Planning;
 
-/// <summary>What the project file says about one document.</summary>
+/// <summary>What the project file says about one document; <see cref="Input.ContractOptionList"/> tells what each option means.</summary>
 internal sealed record ContractOptions
 {
     /// <summary>The namespace of the generated code.</summary>
@@ -21,6 +23,18 @@ internal sealed record ContractOptions
     /// <summary>Whether a value must have its schema's <c>format</c>; otherwise a format is a note for people, and no C# type comes of it.</summary>
     public bool AssertFormats { get; init; } = true;
 
+    /// <summary>Whether an operation is called by its method and path though it has an id.</summary>
+    public bool NamedByPath { get; init; }
+
+    /// <summary>Whether all operations stand on the client itself, whatever their tags.</summary>
+    public bool Flat { get; init; }
+
+    /// <summary>Whether the generated types are internal to their assembly.</summary>
+    public bool Internal { get; init; }
+
+    /// <summary>The operations that are left out or in.</summary>
+    public OperationFilter Operations { get; init; } = OperationFilter.All;
+
     /// <summary>What the names of the contract begin with: the client's name without <c>Client</c>.</summary>
     public string BaseName =>
         ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;
@@ -33,4 +47,16 @@ internal sealed record ContractOptions
 
     /// <summary>Whether models, validators and descriptors are emitted.</summary>
     public bool Models => ModelsNamespace is null;
+}
+
+/// <summary>Which operations of a document become code. A list that is empty names none; what is named in both is left out.</summary>
+/// <param name="IncludeTags">With any: only operations that have one of these tags or one of <paramref name="IncludePaths"/>.</param>
+/// <param name="ExcludeTags">No operation that has one of these tags.</param>
+/// <param name="IncludePaths">Path templates, in which <c>*</c> stands for anything.</param>
+/// <param name="ExcludePaths">The same, to leave out.</param>
+internal sealed record OperationFilter(
+    EquatableArray<string> IncludeTags, EquatableArray<string> ExcludeTags, EquatableArray<string> IncludePaths, EquatableArray<string> ExcludePaths)
+{
+    /// <summary>Every operation.</summary>
+    public static OperationFilter All { get; } = new(default, default, default, default);
 }

@@ -57,7 +57,8 @@ public static class SchemaGraph
             .Concat(contract.OtherSchemas)
             .Concat(contract.Operations.SelectMany(Roots));
 
-    private static IEnumerable<SchemaNode> Roots(Operation operation)
+    /// <summary>The outermost schemas of an operation: of its parameters, bodies and headers; references are not followed.</summary>
+    public static IEnumerable<SchemaNode> Roots(Operation operation)
     {
         var parameters = operation.Parameters.Concat(operation.Responses.SelectMany(response => response.Headers)).Select(parameter => parameter.Schema);
         var media = (operation.RequestBody?.Content ?? default).Concat(operation.Responses.SelectMany(response => response.Content));

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using EpasContracts.Cli.Rendering;
 using EpasContracts.Generator.Linting;
 using EpasContracts.OpenApi.Linting;
 using EpasContracts.OpenApi.Model;
-using EpasContracts.OpenApi.Reading;
 
 namespace EpasContracts.Cli.Verbs;
 
@@ -15,7 +13,7 @@ internal static class LintVerb
     {
         var spec = new Argument<string>("SPEC") { Description = "The OpenAPI document (3.0, 3.1 or 3.2; YAML or JSON)" };
         var format = SharedOptions.Format();
-        var failOn = SharedOptions.FailOn(FindingSeverity.Warning, ("error", FindingSeverity.Error), ("warning", FindingSeverity.Warning), ("info", FindingSeverity.Info));
+        var failOn = SharedOptions.FailOn(FindingSeverity.Warning);
         var verb = new Command("lint", "Find what callers, other tools and a C# generator would trip over in an OpenAPI document.") { spec, format, failOn };
         verb.SetAction((parsed, cancellationToken) => RunAsync(
             terminal, parsed.GetRequiredValue(spec), parsed.GetValue(format), parsed.GetValue(failOn), cancellationToken));
@@ -24,10 +22,10 @@ internal static class LintVerb
 
     private static async Task<int> RunAsync(Terminal terminal, string spec, OutputFormat format, FindingSeverity failOn, CancellationToken cancellationToken)
     {
-        var document = ContractReader.Read(spec, await ReadAsync(spec, cancellationToken).ConfigureAwait(false), cancellationToken);
+        var document = await SpecFile.ReadAsync(spec, cancellationToken).ConfigureAwait(false);
         var findings = DocumentLinter.InOrder(DocumentLinter.Lint(document, cancellationToken).Concat(CSharpLinter.Lint(document, cancellationToken)));
         if (format == OutputFormat.Json)
-            await terminal.Out.WriteLineAsync(JsonText.Of(new { document = spec, findings = findings.Select(Flat) })).ConfigureAwait(false);
+            await terminal.Out.WriteLineAsync(JsonText.Of(new { document = spec, findings = DocumentFindings.Flat(findings) })).ConfigureAwait(false);
         else
             await WriteAsync(terminal.Out, spec, findings).ConfigureAwait(false);
 
@@ -39,32 +37,8 @@ internal static class LintVerb
 
     private static async Task WriteAsync(TextWriter output, string spec, EquatableArray<Finding> findings)
     {
-        foreach (var finding in findings)
-            await output.WriteLineAsync($"{finding.Location}: {FindingText.Word(finding.Severity)} {finding.Id}: {finding.Message}. {finding.NextStep}").ConfigureAwait(false);
+        await DocumentFindings.WriteAsync(output, findings).ConfigureAwait(false);
         var counts = findings.CountBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => $"{group.Value} {FindingText.Word(group.Key)}");
         await output.WriteLineAsync($"{spec}: {(findings.Count == 0 ? "nothing found" : string.Join(", ", counts))}").ConfigureAwait(false);
-    }
-
-    private static object Flat(Finding finding) => new
-    {
-        finding.Id,
-        finding.Severity,
-        finding.Location.File,
-        finding.Location.Line,
-        finding.Location.Column,
-        finding.Message,
-        finding.NextStep,
-    };
-
-    private static async Task<string> ReadAsync(string spec, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(spec, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UnusableInputException($"{spec}: the document cannot be read ({problem.Message.TrimEnd('.')}); name an OpenAPI document.", problem);
-        }
     }
 }

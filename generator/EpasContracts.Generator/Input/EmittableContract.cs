@@ -1,0 +1,36 @@
+using EpasContracts.Generator.Emit;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading;
+
+namespace EpasContracts.Generator.Input;
+
+/// <summary>
+/// What code is emitted from. Two are equal when contract and options are: nothing that is emitted tells where it stands in the document,
+/// so an edit that only moves text ends here.
+/// </summary>
+/// <param name="contract">The contract, as its options ask for.</param>
+/// <param name="options">The options of its item.</param>
+internal sealed class EmittableContract(ApiContract contract, ContractOptions options) : IEquatable<EmittableContract>
+{
+    private readonly ApiContract _contract = contract;
+
+    /// <summary>The plan of the code, made once for its findings and for the code itself.</summary>
+    public ContractPlan Plan { get; } = ContractPlanner.Plan(contract, options);
+
+    /// <summary>The files, in a stable order, with names that are unique in a project: two of its documents may both have a model of one name.</summary>
+    public IEnumerable<SourceFile> Emit() => ContractEmitter.Emit(Plan).Select(Finish);
+
+    /// <summary>The one file that tells where something stands; null when there are no models.</summary>
+    public SourceFile? EmitLines(ContractDocument document) => SourceLinesEmitter.Write(Plan, document) is { } lines ? Finish(lines) : null;
+
+    // Nothing but a type stands at the beginning of a line.
+    private SourceFile Finish(SourceFile file) =>
+        new($"{Plan.Options.Namespace}.{file.HintName}", Plan.Options.Internal ? file.Text.Replace("\npublic ", "\ninternal ") : file.Text);
+
+    public bool Equals(EmittableContract? other) => other is not null && Plan.Options == other.Plan.Options && _contract == other._contract;
+
+    public override bool Equals(object? obj) => Equals(obj as EmittableContract);
+
+    public override int GetHashCode() => Plan.Options.GetHashCode();
+}

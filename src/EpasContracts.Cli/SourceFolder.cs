@@ -1,0 +1,45 @@
+using System.Text;
+using EpasContracts.Generator;
+using EpasContracts.Generator.Emit;
+
+namespace EpasContracts.Cli;
+
+/// <summary>A folder of generated files.</summary>
+internal static class SourceFolder
+{
+    private const string Extension = ".g.cs";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes files that are new or changed, and removes what an earlier run made for the same namespace and this one does not.</summary>
+    /// <param name="folder">The folder; made when it is not there.</param>
+    /// <param name="ns">The namespace of the files.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How many files were written and removed.</returns>
+    /// <exception cref="UnusableInputException">The folder cannot be written, or a file of another origin is in the way; then nothing was written.</exception>
+    public static async Task<(int Written, int Removed)> WriteAsync(string folder, string ns, IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var present = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
+                present.Add(Path.GetFileName(path), await File.ReadAllTextAsync(path, Utf8, cancellationToken).ConfigureAwait(false));
+            if (files.FirstOrDefault(file => present.TryGetValue(file.HintName, out var text) && !ContractSources.IsGenerated(text, ns)) is { } foreign)
+                throw new UnusableInputException($"{Path.Combine(folder, foreign.HintName)} is in the way and was not generated for {ns}; name another folder, or move the file.");
+
+            var changed = files.Where(file => !present.TryGetValue(file.HintName, out var text) || text != file.Text).ToList();
+            foreach (var file in changed)
+                await File.WriteAllTextAsync(Path.Combine(folder, file.HintName), file.Text, Utf8, cancellationToken).ConfigureAwait(false);
+            var stale = present.Where(entry => ContractSources.IsGenerated(entry.Value, ns)).Select(static entry => entry.Key).Except(files.Select(static file => file.HintName), StringComparer.Ordinal).ToList();
+            foreach (var name in stale)
+                File.Delete(Path.Combine(folder, name));
+            return (changed.Count, stale.Count);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UnusableInputException($"{folder}: the files cannot be written ({problem.Message.TrimEnd('.')}); name a folder that can be written.", problem);
+        }
+    }
+}
