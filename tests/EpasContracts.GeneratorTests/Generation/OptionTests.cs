@@ -129,7 +129,7 @@ public sealed class OptionTests
         var text = File.ReadAllText(SharedFiles.Repository(path));
         var options = new Dictionary<string, string> { ["Namespace"] = "Test", ["ClientName"] = "TestClient", ["Server"] = "true" };
 
-        var sources = ContractSources.Generate(ContractReader.Read(path, text, TestContext.Current.CancellationToken), options.GetValueOrDefault, TestContext.Current.CancellationToken);
+        var sources = ContractSources.Generate(ContractReader.Read("/project/openapi.yaml", text, TestContext.Current.CancellationToken), options.GetValueOrDefault, TestContext.Current.CancellationToken);
 
         Assert.Equal(GeneratorHarness.Run(text, ("Server", "true")).Files, sources.Files!.ToDictionary(static file => file.HintName, static file => file.Text));
     }
