@@ -9,7 +9,7 @@ namespace EpasContracts.Runtime.Validation;
 /// <summary>The forms in which errors are told to people and to other programs.</summary>
 public static class ValidationErrors
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>A line for each error: pointer, sentence, and in brackets the keyword's place in the document and the value's byte in the payload.</summary>
     /// <param name="errors">The errors; none give an empty text.</param>
@@ -83,6 +83,7 @@ public static class ValidationErrors
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, WriterOptions))
             write(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        // .NET 8 lets nobody choose the end of a line; within a JSON string there is none.
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).ReplaceLineEndings("\n");
     }
 }
