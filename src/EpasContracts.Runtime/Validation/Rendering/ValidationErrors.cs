@@ -84,6 +84,6 @@ public static class ValidationErrors
         using (var writer = new Utf8JsonWriter(stream, WriterOptions))
             write(writer);
         // .NET 8 lets nobody choose the end of a line; within a JSON string there is none.
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).ReplaceLineEndings("\n");
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }
