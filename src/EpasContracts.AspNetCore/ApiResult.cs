@@ -45,8 +45,8 @@ public class ApiResult : IResult
     /// <param name="write">Writes the body.</param>
     /// <param name="status">The HTTP status, or null for the success status that the operation declares first.</param>
     /// <param name="mediaType">The body's media type.</param>
-    public static ApiResult Json(Action<Utf8JsonWriter> write, int? status = null, string mediaType = JsonType) =>
-        new(status, new BytesBody(JsonModel.Write(write), mediaType));
+    public static ApiResult Json(Action<PayloadWriter> write, int? status = null, string mediaType = JsonType) =>
+        new(status, new BytesBody(JsonModel.ToUtf8Bytes(write), mediaType));
 
     /// <summary>An answer of text.</summary>
     /// <param name="text">The body.</param>
@@ -71,7 +71,7 @@ public class ApiResult : IResult
     /// <param name="write">Writes one.</param>
     /// <param name="media">How the contract spells the stream.</param>
     /// <param name="status">The HTTP status, or null for the success status that the operation declares first.</param>
-    public static ApiResult Stream<T>(IAsyncEnumerable<T> items, Action<Utf8JsonWriter, T> write, BodyDescriptor media, int? status = null)
+    public static ApiResult Stream<T>(IAsyncEnumerable<T> items, Action<PayloadWriter, T> write, BodyDescriptor media, int? status = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(media);
@@ -105,7 +105,7 @@ public class ApiResult : IResult
     /// <param name="body">The body.</param>
     /// <param name="mediaType">The body's media type.</param>
     public static ApiError ErrorList<T>(int status, IEnumerable<T> body, string mediaType = JsonType)
-        where T : IJsonModel<T> => Error(status, writer => WriteList(writer, body), mediaType);
+        where T : IJsonModel<T> => RawError(status, JsonModel.ToUtf8Bytes(writer => WriteList(writer, body)), mediaType);
 
     /// <summary>An error whose body is written already.</summary>
     /// <param name="status">The HTTP status, 400 to 599.</param>
@@ -137,7 +137,7 @@ public class ApiResult : IResult
 
     private protected static ApiResult Fill(ApiResult body, int? status, IReadOnlyList<KeyValuePair<string, string>> headers) => body.Filled(status, headers);
 
-    private static void WriteList<T>(Utf8JsonWriter writer, IEnumerable<T> body)
+    private static void WriteList<T>(PayloadWriter writer, IEnumerable<T> body)
         where T : IJsonModel<T>
     {
         writer.WriteStartArray();
@@ -146,10 +146,10 @@ public class ApiResult : IResult
         writer.WriteEndArray();
     }
 
-    private static async IAsyncEnumerable<byte[]> Written<T>(IAsyncEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    private static async IAsyncEnumerable<byte[]> Written<T>(IAsyncEnumerable<T> items, Action<PayloadWriter, T> write)
     {
         await foreach (var item in items.ConfigureAwait(false))
-            yield return JsonModel.Write(writer => write(writer, item));
+            yield return JsonModel.ToUtf8Bytes(writer => write(writer, item));
     }
 }
 

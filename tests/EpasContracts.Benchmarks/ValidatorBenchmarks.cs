@@ -5,6 +5,7 @@ using BenchmarkDotNet.Attributes;
 using EpasContracts.Benchmarks.Payloads;
 using EpasContracts.Benchmarks.Peers;
 using EpasContracts.Epas;
+using EpasContracts.Runtime.Json;
 using NJsonSchema;
 
 namespace EpasContracts.Benchmarks;
@@ -77,9 +78,7 @@ public class RequestBenchmarks : IDisposable
     public int Write()
     {
         _buffer.ResetWrittenCount();
-        _writer.Reset();
-        _model.Write(_writer);
-        _writer.Flush();
+        JsonModel.Write(_model, _buffer);
         return _buffer.WrittenCount;
     }
 

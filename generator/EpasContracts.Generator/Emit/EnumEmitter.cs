@@ -52,7 +52,7 @@ internal sealed class EnumEmitter(ContractPlan plan)
             code.Line("return index >= 0 ? Known[index] : new(reader.GetString() ?? \"\");");
         }
 
-        code.Line().Line("/// <inheritdoc/>\npublic void Write(Utf8JsonWriter writer) => writer.WriteStringValue(Value);").Line();
+        code.Line().Line("/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue(Value);").Line();
     }
 
     private static void WriteEquality(CodeWriter code, string name) => code.Line($$"""

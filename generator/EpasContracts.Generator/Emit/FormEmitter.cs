@@ -59,7 +59,7 @@ internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
 
     private static void WriteJson(CodeWriter code, FormPlan form)
     {
-        using (code.Block("void IFormModel.Write(Utf8JsonWriter writer)"))
+        using (code.Block("void IFormModel.Write(PayloadWriter writer)"))
         {
             code.Line("writer.WriteStartObject();");
             foreach (var field in form.Fields)
@@ -82,14 +82,14 @@ internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
 
     private static void WriteField(CodeWriter code, FormFieldPlan field)
     {
-        code.Line($"writer.WritePropertyName({CSharpText.Utf8Literal(field.WireName)});");
+        code.Line(ValueCode.WriteName(field.WireName));
         if (field.IsFile)
         {
-            code.Line("writer.WriteStringValue(\"\"u8);");
+            code.Line("writer.WriteStringValue(\"\");");
         }
         else if (field.IsFileList)
         {
-            code.Line($"writer.WriteStartArray();\nforeach (var _ in {field.Name})\n    writer.WriteStringValue(\"\"u8);\nwriter.WriteEndArray();");
+            code.Line($"writer.WriteStartArray();\nforeach (var _ in {field.Name})\n    writer.WriteStringValue(\"\");\nwriter.WriteEndArray();");
         }
         else
         {

@@ -147,7 +147,7 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
     private static void WriteWrite(CodeWriter code, ModelPlan model)
     {
         code.Line("/// <inheritdoc/>");
-        using (code.Block("public void Write(Utf8JsonWriter writer)"))
+        using (code.Block("public void Write(PayloadWriter writer)"))
         {
             code.Line("writer.WriteStartObject();");
             foreach (var property in model.Properties)
@@ -169,7 +169,7 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private static void WriteWriteProperty(CodeWriter code, PropertyPlan property)
     {
-        var name = $"writer.WritePropertyName({CSharpText.Utf8Literal(property.WireName)});";
+        var name = ValueCode.WriteName(property.WireName);
         if (property.IsRequired)
         {
             code.Line(name);

@@ -96,6 +96,9 @@ internal sealed class ValueCode(ContractPlan plan)
             case CSharpKind.Model or CSharpKind.Enum:
                 code.Line($"{value}.Write(writer);");
                 break;
+            case CSharpKind.List when type.Element is { IsNullable: false, Kind: CSharpKind.Model or CSharpKind.Enum or CSharpKind.String }:
+                code.Line($"writer.WriteArray({value});");
+                break;
             case CSharpKind.List:
                 code.Line("writer.WriteStartArray();");
                 using (code.Block($"foreach (var {item} in {value})"))
@@ -132,6 +135,11 @@ internal sealed class ValueCode(ContractPlan plan)
         using (code.Block("else"))
             Write(code, type, type.IsValueType ? value + ".Value" : value, depth);
     }
+
+    /// <summary>A statement that writes a property's name.</summary>
+    public static string WriteName(string name) => name.All(static c => c is >= ' ' and < '\x7F' and not ('"' or '\\'))
+        ? $"writer.WriteName({CSharpText.Utf8Literal(name)});"
+        : $"writer.WritePropertyName({CSharpText.Literal(name)});";
 
     /// <summary>Statements that check the value which the reader stands on and read it into a variable.</summary>
     public void ReadInto(CodeWriter code, CSharpType type, SchemaNode schema, string target)
@@ -197,7 +205,7 @@ internal sealed class ValueCode(ContractPlan plan)
         CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal => $"writer.WriteNumberValue({value})",
         CSharpKind.Date => $"writer.WriteStringValue({value}.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture))",
         CSharpKind.Bytes => $"writer.WriteBase64StringValue({value})",
-        CSharpKind.Json => $"{value}.WriteTo(writer)",
+        CSharpKind.Json => $"writer.WriteJson({value})",
         _ => $"writer.WriteStringValue({value})",
     };
 }

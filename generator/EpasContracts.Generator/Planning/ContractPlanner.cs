@@ -17,8 +17,8 @@ internal static class ContractPlanner
         "Constraint", "ContractCall", "ContractEndpoints", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
         "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
-        "PatternMatcher", "PayloadRead", "PayloadReader", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
-        "SchemaSource", "StringComparer", "Task", "Utf8JsonWriter", "ValidationError", "ValidationOptions",
+        "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
+        "SchemaSource", "StringComparer", "Task", "ValidationError", "ValidationOptions",
         // A class may not have the name of one of its members.
         "Equals", "GetHashCode", "IsKnown", "Known", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
         "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",

@@ -52,14 +52,14 @@ public sealed partial class ApiRequest
     public void Add(ParameterDescriptor parameter, byte[]? value)
     {
         if (value is not null)
-            Set(parameter, JsonModel.Write(writer => writer.WriteBase64StringValue(value)));
+            Set(parameter, JsonModel.ToUtf8Bytes(writer => writer.WriteBase64StringValue(value)));
     }
 
     /// <summary>Adds a value of any kind; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, JsonElement? value)
     {
         if (value is { } element)
-            Set(parameter, JsonModel.Write(element.WriteTo));
+            Set(parameter, JsonModel.ToUtf8Bytes(writer => writer.WriteJson(element)));
     }
 
     /// <summary>Adds a list of texts; null is absent.</summary>
@@ -107,30 +107,30 @@ public sealed partial class ApiRequest
     }
 
     /// <summary>Adds whatever <paramref name="write"/> writes; null is absent.</summary>
-    public void AddJson(ParameterDescriptor parameter, Action<Utf8JsonWriter>? write)
+    public void AddJson(ParameterDescriptor parameter, Action<PayloadWriter>? write)
     {
         if (write is not null)
-            Set(parameter, JsonModel.Write(write));
+            Set(parameter, JsonModel.ToUtf8Bytes(write));
     }
 
-    private void Write(ParameterDescriptor parameter, string? value, Action<Utf8JsonWriter, string> write)
+    private void Write(ParameterDescriptor parameter, string? value, Action<PayloadWriter, string> write)
     {
         if (value is not null)
-            Set(parameter, JsonModel.Write(writer => write(writer, value)));
+            Set(parameter, JsonModel.ToUtf8Bytes(writer => write(writer, value)));
     }
 
-    private void Write<T>(ParameterDescriptor parameter, T? value, Action<Utf8JsonWriter, T> write)
+    private void Write<T>(ParameterDescriptor parameter, T? value, Action<PayloadWriter, T> write)
         where T : struct
     {
         if (value is { } present)
-            Set(parameter, JsonModel.Write(writer => write(writer, present)));
+            Set(parameter, JsonModel.ToUtf8Bytes(writer => write(writer, present)));
     }
 
-    private void WriteList<T>(ParameterDescriptor parameter, IReadOnlyList<T>? values, Action<Utf8JsonWriter, T> write)
+    private void WriteList<T>(ParameterDescriptor parameter, IReadOnlyList<T>? values, Action<PayloadWriter, T> write)
     {
         if (values is null)
             return;
-        Set(parameter, JsonModel.Write(writer =>
+        Set(parameter, JsonModel.ToUtf8Bytes(writer =>
         {
             writer.WriteStartArray();
             foreach (var value in values)

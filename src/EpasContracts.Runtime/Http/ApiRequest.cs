@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
 
@@ -45,10 +44,10 @@ public sealed partial class ApiRequest
     /// <param name="write">Writes the body.</param>
     /// <param name="media">One of the operation's media types, JSON or a form; null for the first.</param>
     /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
-    public void SetBody(Action<Utf8JsonWriter>? write, BodyDescriptor? media = null)
+    public void SetBody(Action<PayloadWriter>? write, BodyDescriptor? media = null)
     {
         if (write is not null)
-            Set(new RequestPayload(Media(media)) { Json = JsonModel.Write(write) });
+            Set(new RequestPayload(Media(media)) { Json = JsonModel.ToUtf8Bytes(write) });
     }
 
     /// <summary>Sets a form with files; null sends none.</summary>
@@ -56,7 +55,7 @@ public sealed partial class ApiRequest
     public void SetForm(IFormModel? form, BodyDescriptor? media = null)
     {
         if (form is not null)
-            Set(new RequestPayload(Media(media)) { Json = JsonModel.Write(form.Write), Files = [.. form.Files] });
+            Set(new RequestPayload(Media(media)) { Json = JsonModel.ToUtf8Bytes(form.Write), Files = [.. form.Files] });
     }
 
     /// <summary>Sets a body of text; null sends none.</summary>

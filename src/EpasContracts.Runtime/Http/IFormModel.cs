@@ -1,4 +1,4 @@
-using System.Text.Json;
+using EpasContracts.Runtime.Json;
 
 namespace EpasContracts.Runtime.Http;
 
@@ -10,5 +10,5 @@ public interface IFormModel
 
     /// <summary>Writes the form as an object for its schema: nothing that was not set, and an empty string for each file.</summary>
     /// <param name="writer">Where to write.</param>
-    void Write(Utf8JsonWriter writer);
+    void Write(PayloadWriter writer);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EpasContracts.Runtime.Description;
 
 namespace EpasContracts.Runtime.Json;
@@ -18,5 +17,5 @@ public interface IJsonModel<TSelf>
 
     /// <summary>Writes the model; nothing that was not set.</summary>
     /// <param name="writer">Where to write the value.</param>
-    void Write(Utf8JsonWriter writer);
+    void Write(PayloadWriter writer);
 }

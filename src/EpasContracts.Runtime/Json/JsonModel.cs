@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
@@ -10,8 +9,6 @@ namespace EpasContracts.Runtime.Json;
 /// <summary>Parsing, validating and writing of payloads.</summary>
 public static class JsonModel
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Checks a payload against a schema.</summary>
     /// <param name="schema">The schema, such as <c>Tag.Schema</c>.</param>
     /// <param name="utf8">The whole payload.</param>
@@ -94,7 +91,72 @@ public static class JsonModel
         where T : IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Write(value.Write);
+        var writer = PayloadWriter.Rent();
+        try
+        {
+            value.Write(writer);
+            return writer.Written.ToArray();
+        }
+        finally
+        {
+            writer.Return();
+        }
+    }
+
+    /// <summary>Writes a model as compact UTF-8 JSON.</summary>
+    /// <param name="value">The model.</param>
+    /// <param name="target">Where to.</param>
+    public static void Write<T>(T value, IBufferWriter<byte> target)
+        where T : IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(target);
+        var writer = PayloadWriter.Rent();
+        try
+        {
+            value.Write(writer);
+            target.Write(writer.Written);
+        }
+        finally
+        {
+            writer.Return();
+        }
+    }
+
+    /// <summary>Writes a model as a value of JSON that System.Text.Json writes, in its style.</summary>
+    /// <param name="value">The model.</param>
+    /// <param name="target">Where to.</param>
+    public static void Write<T>(T value, Utf8JsonWriter target)
+        where T : IJsonModel<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(target);
+        var writer = PayloadWriter.Rent();
+        try
+        {
+            value.Write(writer);
+            JsonStyles.Write(writer.Written, target);
+        }
+        finally
+        {
+            writer.Return();
+        }
+    }
+
+    /// <summary>Writes whatever <paramref name="write"/> writes, as compact UTF-8 JSON.</summary>
+    public static byte[] ToUtf8Bytes(Action<PayloadWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var writer = PayloadWriter.Rent();
+        try
+        {
+            write(writer);
+            return writer.Written.ToArray();
+        }
+        finally
+        {
+            writer.Return();
+        }
     }
 
     /// <summary>Writes whatever <paramref name="write"/> writes, as compact UTF-8 JSON.</summary>
@@ -102,7 +164,7 @@ public static class JsonModel
     {
         ArgumentNullException.ThrowIfNull(write);
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, PayloadWriter.Options))
             write(writer);
         return buffer.WrittenSpan.ToArray();
     }

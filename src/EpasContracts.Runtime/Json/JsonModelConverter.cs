@@ -32,7 +32,7 @@ public sealed class JsonModelConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(value);
-        value.Write(writer);
+        JsonModel.Write(value, writer);
     }
 
     // The bytes of the value that the reader stands on: where they are, when they are in one piece and strict JSON; else a clean copy.

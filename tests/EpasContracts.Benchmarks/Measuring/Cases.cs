@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using EpasContracts.Benchmarks.Payloads;
@@ -31,6 +32,8 @@ internal static class Cases
         if (schema.Validate(text).Count > 0)
             throw new InvalidOperationException("The peer's schema refuses the valid payload.");
 
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
         return
         [
             new(Reading, Reading, () => Tokens(valid)),
@@ -40,6 +43,15 @@ internal static class Cases
             new("request: System.Text.Json parse", Reading, () => JsonSerializer.Deserialize(valid, PeerContext.Default.CreateRequest)!.Name.Length),
             new("request: write", Reading, () => JsonModel.ToUtf8Bytes(model).Length),
             new("request: System.Text.Json write", Reading, () => JsonSerializer.SerializeToUtf8Bytes(peer, PeerContext.Default.CreateRequest).Length),
+            new("request: write into a buffer", Reading, () => { buffer.ResetWrittenCount(); JsonModel.Write(model, buffer); return buffer.WrittenCount; }),
+            new("request: System.Text.Json write into a buffer", Reading, () =>
+            {
+                buffer.ResetWrittenCount();
+                writer.Reset();
+                JsonSerializer.Serialize(writer, peer, PeerContext.Default.CreateRequest);
+                writer.Flush();
+                return buffer.WrittenCount;
+            }),
             new("request: NJsonSchema validate", Reading, () => schema.Validate(text).Count),
         ];
     }

@@ -74,8 +74,10 @@ public sealed class ApiTransportTests : IDisposable
         request.SetBody(static writer =>
         {
             writer.WriteStartObject();
-            writer.WriteNumber("name", 5);
-            writer.WriteNumber("password", 77123);
+            writer.WritePropertyName("name");
+            writer.WriteNumberValue(5);
+            writer.WritePropertyName("password");
+            writer.WriteNumberValue(77123);
             writer.WriteEndObject();
         });
 
@@ -264,9 +266,14 @@ public sealed class ApiTransportTests : IDisposable
         request.SetBody(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("name", "n");
+            writer.WriteName("name"u8);
+            writer.WriteStringValue("n");
             if (withPassword)
-                writer.WriteString("password", Secret);
+            {
+                writer.WriteName("password"u8);
+                writer.WriteStringValue(Secret);
+            }
+
             writer.WriteEndObject();
         });
         return request;
