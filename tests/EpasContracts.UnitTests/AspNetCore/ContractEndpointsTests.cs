@@ -119,7 +119,7 @@ public sealed class ContractEndpointsTests
         await using var server = await Server.StartAsync(operation, async call =>
         {
             var json = await call.ReadBodyAsync<JsonElement?>(static (ref PayloadReader reader) => reader.GetJson());
-            return call.IsRefused ? call.Refusal() : ApiResult.Json(writer => { if (json is { } value) value.WriteTo(writer); else writer.WriteNullValue(); });
+            return call.IsRefused ? call.Refusal() : ApiResult.Json(writer => { if (json is { } value) writer.WriteJson(value); else writer.WriteNullValue(); });
         });
         using var content = new StringContent(body, Encoding.UTF8);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
@@ -175,7 +175,7 @@ public sealed class ContractEndpointsTests
             operation,
             _ => Task.FromResult<ApiResult>(status >= 400
                 ? ApiResult.RawError(status, Encoding.UTF8.GetBytes(body), "application/json")
-                : body.Length == 0 ? ApiResult.Done : ApiResult.Json(JsonDocument.Parse(body).RootElement.WriteTo)),
+                : body.Length == 0 ? ApiResult.Done : ApiResult.Json(writer => writer.WriteJson(JsonDocument.Parse(body).RootElement))),
             new ContractEndpointOptions { ValidateResponses = validate });
 
         using var response = await server.Http.GetAsync(new Uri("/things", UriKind.Relative), Cancellation);
