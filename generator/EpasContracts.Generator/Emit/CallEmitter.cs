@@ -76,7 +76,7 @@ internal sealed class CallEmitter(ValueCode values)
             return;
         }
 
-        if (parameter.Type.Kind == CSharpKind.Model)
+        if (parameter.Type.Kind is CSharpKind.Model or CSharpKind.Union)
         {
             code.Line($"request.AddModel({field}, {name});");
             return;
@@ -119,7 +119,7 @@ internal sealed class CallEmitter(ValueCode values)
         { Form: not null } => "SetForm",
         { Format: BodyFormat.Text } => "SetText",
         { Format: BodyFormat.Binary } => "SetFile",
-        { Type.Kind: CSharpKind.Model } => "SetBody",
+        { Type.Kind: CSharpKind.Model or CSharpKind.Union } => "SetBody",
         _ => null,
     };
 

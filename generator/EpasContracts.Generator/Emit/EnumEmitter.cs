@@ -31,15 +31,17 @@ internal sealed class EnumEmitter(ContractPlan plan)
             code.Line($"public static SchemaDescriptor Schema => {host}.{(type.Site.Component is null ? type.Site.Method + "Descriptor" : "Descriptor")};").Line();
             code.Line("/// <summary>The value's text in JSON; empty for <c>default</c>.</summary>\npublic string Value => _value ?? \"\";").Line();
             code.Line("/// <summary>Whether the contract lists the value.</summary>");
-            code.Line($"public bool IsKnown => {host}.{ValidatorEmitter.EnumIndex(type.Site)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
-            WriteRead(code, type, host);
+            code.Line($"public bool IsKnown => {Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
+            WriteRead(code, type);
+            if (!IsOwn(type))
+                ValidatorEmitter.WriteIndexOf(code, "private static int IndexOfText", [.. type.Members.Select(static member => member.Value)]);
             WriteEquality(code, type.Name);
         }
 
         return new SourceFile($"Models.{type.Name}.g.cs", code.ToString());
     }
 
-    private static void WriteRead(CodeWriter code, EnumPlan type, string host)
+    private static void WriteRead(CodeWriter code, EnumPlan type)
     {
         code.Line("/// <inheritdoc/>");
         using (code.Block($"public static {type.Name} Read(ref PayloadReader reader)"))
@@ -48,12 +50,17 @@ internal sealed class EnumEmitter(ContractPlan plan)
             using (code.Block("if (reader.TokenType != JsonTokenType.String)"))
                 code.Line("reader.Break();\nreturn default;");
             code.Line();
-            code.Line($"var index = {host}.{ValidatorEmitter.EnumIndex(type.Site)}(reader.Text);");
+            code.Line($"var index = {Index(type)}(reader.Text);");
             code.Line("return index >= 0 ? Known[index] : new(reader.GetString() ?? \"\");");
         }
 
         code.Line().Line("/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue(Value);").Line();
     }
+
+    // Whether the schema lists its members itself: its validator has a look-up for them then.
+    private static bool IsOwn(EnumPlan type) => ValidatorEmitter.IsTextEnum(type.Site.Schema) && type.Site.Schema.Enum.Count(static member => member.Kind == OpenApi.Model.JsonKind.String) >= type.Members.Count;
+
+    private static string Index(EnumPlan type) => IsOwn(type) ? $"{type.Site.Host.Name}.{ValidatorEmitter.EnumIndex(type.Site)}" : "IndexOfText";
 
     private static void WriteEquality(CodeWriter code, string name) => code.Line($$"""
         /// <inheritdoc/>

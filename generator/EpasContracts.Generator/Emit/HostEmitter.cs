@@ -7,7 +7,7 @@ namespace EpasContracts.Generator.Emit;
 internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 {
     // Public, since a server that is generated into another assembly reads through it; it is nobody else's business.
-    private const string HiddenReader =
+    internal const string HiddenReader =
         "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     private SchemaHost? _writing;
@@ -36,10 +36,11 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         var rules = new RuleFields();
         var methods = new CodeWriter();
         var validators = new ValidatorEmitter(plan, values, rules, methods);
+        var containers = new ContainerEmitter(plan, values, validators, methods);
         foreach (var site in host.Sites)
         {
             validators.Write(site);
-            WriteContainerReader(methods, validators, site);
+            containers.Write(site);
             WriteOuterReader(methods, site);
             if (plan.Types.TryGetValue(site.Schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum && site.Schema.Types != JsonTypes.Any)
                 validators.TypeRule(site);
@@ -133,43 +134,16 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             code.Line("IsReadOnly = true,");
         if (schema.WriteOnly)
             code.Line("IsWriteOnly = true,");
-        if (plan.Types.TryGetValue(schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum)
+        if (plan.Types.TryGetValue(schema.Pointer, out var type) && type.IsGenerated)
             code.Line($"ModelType = typeof({type.Name}),");
     }
 
-    // Lists and dictionaries have no class to carry their reading: it stands beside their validator.
-    private void WriteContainerReader(CodeWriter code, ValidatorEmitter validators, SchemaSite site)
-    {
-        if (!plan.Types.TryGetValue(site.Schema.Pointer, out var type) || type.Kind is not (CSharpKind.List or CSharpKind.Dictionary))
-            return;
-        var schema = site.Schema;
-        var isList = type.Kind == CSharpKind.List;
-        var concrete = isList ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
-        code.Line(HiddenReader);
-        using (code.Block($"public static {concrete}? Read{site.Method}(ref PayloadReader reader)"))
-        {
-            using (code.Block($"if (reader.TokenType != JsonTokenType.{(isList ? "StartArray" : "StartObject")})"))
-                code.Line($"reader.BreakAndSkip({validators.TypeRule(site)});\nreturn null;");
-            code.Line();
-            if (validators.HasInPlace(site))
-                code.Line($"{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
-            code.Line($"var result = new {concrete}();");
-            if (isList)
-                validators.WriteArrayWalk(site, () => code.Line($"result.Add({ReadElement(type.Element!, schema.Items)}!);"));
-            else
-                validators.WriteObjectWalk(site, static _ => { }, () => WriteEntry(code, type.Element!, schema.AdditionalProperties!), onMissing: null);
-            code.Line("return result;");
-        }
-
-        code.Line();
-    }
-
-    // Assertions beside a reference to a model or container: checked on a copy, then the thing itself is read.
+    // Assertions beside a reference to a model or container: checked first, then the thing itself is read.
     private void WriteOuterReader(CodeWriter code, SchemaSite site)
     {
         if (plan.Types.ContainsKey(site.Schema.Pointer) || values.OuterSite(site.Schema) != site
             || !plan.Types.TryGetValue(values.Core(site.Schema).Pointer, out var type)
-            || type.Kind is not (CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary))
+            || !(type.IsGenerated || type.IsContainer))
         {
             return;
         }
@@ -178,19 +152,10 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         code.Line(HiddenReader);
         using (code.Block($"public static {declaration} Read{site.Method}(ref PayloadReader reader)"))
         {
-            code.Line($"var copy = reader;\n{site.Method}(ref copy);\nreader.Absorb(ref copy);");
-            code.Line($"return {values.CoreReader(type, site.Schema)}(ref reader);");
+            code.Line($"var check = reader.CheckFirst({site.Method});\nvar value = {values.CoreReader(type, site.Schema)}(ref reader);\nreader.EndCheck(check);\nreturn value;");
         }
 
         code.Line();
-    }
-
-    private string ReadElement(CSharpType type, SchemaNode? schema) => schema is null ? "reader.GetJson()" : values.ReadNullable(type, schema, "reader");
-
-    private void WriteEntry(CodeWriter code, CSharpType type, SchemaNode schema)
-    {
-        code.Line("var name = reader.GetName();\nreader.Read();");
-        code.Line($"result[name] = {ReadElement(type, schema)}!;");
     }
 
     private static string Types(JsonTypes types) => string.Join(

@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>Writes the class of an object schema.</summary>
-internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
+internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
 {
     public SourceFile Write(ModelPlan model)
     {
@@ -14,11 +14,14 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
         if (schema.Deprecated)
             code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
         code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{model.Name}>))]");
-        using (code.Block($"public sealed partial class {model.Name} : IJsonModel<{model.Name}>"))
+        using (code.Block($"public {(model.IsBase ? "" : "sealed ")}partial class {model.Name} : {(model.Base is { } parent ? parent.Name + ", " : "")}IJsonModel<{model.Name}>"))
         {
             WriteProperties(code, model);
             WriteStatics(code, model);
-            WriteRead(code, model);
+            if (model.ChecksFirst)
+                WriteReadChecked(code, model);
+            else
+                WriteRead(code, model);
             WriteWrite(code, model);
             code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
@@ -28,7 +31,7 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private static void WriteProperties(CodeWriter code, ModelPlan model)
     {
-        foreach (var property in model.Properties)
+        foreach (var property in model.Properties.Where(static property => !property.IsInherited))
         {
             code.Summary(Describe(property), $"The property {property.WireName}.");
             // Who has to set a property cannot heed a warning about it.
@@ -38,10 +41,10 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
             code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; init; }}").Line();
         }
 
-        if (model.AdditionalProperties is { } additional)
+        if (model.AdditionalProperties is { } additional && model.Base?.AdditionalProperties is null)
         {
             code.Line("/// <summary>The properties that the contract does not list; null for none.</summary>");
-            code.Line($"[JsonIgnore]\npublic IReadOnlyDictionary<string, {additional.Declaration}>? {AdditionalName(model)} {{ get; init; }}").Line();
+            code.Line($"[JsonIgnore]\npublic IReadOnlyDictionary<string, {additional.Declaration}>? {model.AdditionalName} {{ get; init; }}").Line();
         }
     }
 
@@ -57,19 +60,29 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private static void WriteStatics(CodeWriter code, ModelPlan model)
     {
+        var hides = model.Base is null ? "" : "new ";
         code.Line("/// <inheritdoc/>");
-        code.Line($"public static SchemaDescriptor Schema => {model.Site.Host.Name}.{(model.Site.Component is null ? model.Site.Method + "Descriptor" : "Descriptor")};").Line();
+        code.Line($"public static {hides}SchemaDescriptor Schema => {DescriptorOf(model.Site)};").Line();
+        WriteParsing(code, model.Name, hides);
+    }
+
+    /// <summary>The descriptor of a site as an expression.</summary>
+    public static string DescriptorOf(SchemaSite site) => $"{site.Host.Name}.{(site.Component is null ? site.Method + "Descriptor" : "Descriptor")}";
+
+    /// <summary>Writes how text becomes a model or a union, and how it is only checked.</summary>
+    public static void WriteParsing(CodeWriter code, string name, string hides = "")
+    {
         code.Line("/// <summary>Reads and checks UTF-8 JSON in one pass.</summary>");
         code.Line("/// <param name=\"utf8\">The whole payload.</param>");
         code.Line("/// <param name=\"value\">The object when it satisfies the contract.</param>");
         code.Line("/// <param name=\"errors\">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>");
         code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
-        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {model.Name}? value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null) =>\n    JsonModel.TryParse<{model.Name}>(utf8, out value, out errors, options);").Line();
+        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {name}? value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null) =>\n    JsonModel.TryParse<{name}>(utf8, out value, out errors, options);").Line();
         code.Line("/// <summary>Checks UTF-8 JSON without making an object; valid payloads cost no allocation.</summary>");
         code.Line("/// <param name=\"utf8\">The whole payload.</param>");
         code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
         code.Line("/// <returns>Every violation; empty when the payload satisfies the contract.</returns>");
-        code.Line("public static IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8, ValidationOptions? options = null) =>\n    JsonModel.Validate(Schema, utf8, options: options);").Line();
+        code.Line($"public static {hides}IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8, ValidationOptions? options = null) =>\n    JsonModel.Validate(Schema, utf8, options: options);").Line();
     }
 
     private void WriteRead(CodeWriter code, ModelPlan model)
@@ -89,27 +102,37 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
             code.Line();
             if (validators.HasInPlace(site))
                 code.Line($"{site.Host.Name}.{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
-            foreach (var property in model.Properties)
-                code.Line($"{LocalDeclaration(property)};");
-            if (model.AdditionalProperties is { } additional)
-                code.Line($"Dictionary<string, {additional.Declaration}>? additional = null;");
+            WriteLocals(code, model);
             validators.WriteObjectWalk(
                 site,
                 index => WriteReadProperty(code, model, index),
                 model.AdditionalProperties is null ? null : () => WriteReadAdditional(code, model),
                 onMissing: "reader.Break();");
             code.Line();
-            code.Line("if (reader.IsBroken)\n    return null;");
-            using (code.Block($"return new {model.Name}", "};"))
-            {
-                foreach (var property in model.Properties)
-                    code.Line($"{property.Name} = {property.Local}{(property.IsRequired && !property.Type.IsNullable && !property.Type.IsValueType ? "!" : "")},");
-                if (model.AdditionalProperties is not null)
-                    code.Line($"{AdditionalName(model)} = additional,");
-            }
+            WriteConstruction(code, model);
         }
 
         code.Line();
+    }
+
+    private static void WriteConstruction(CodeWriter code, ModelPlan model)
+    {
+        code.Line("if (reader.IsBroken)\n    return null;");
+        using (code.Block($"return new {model.Name}", "};"))
+        {
+            foreach (var property in model.Properties)
+                code.Line($"{property.Name} = {property.Local}{(property.IsRequired && !property.Type.IsNullable && !property.Type.IsValueType ? "!" : "")},");
+            if (model.AdditionalProperties is not null)
+                code.Line($"{model.AdditionalName} = additional,");
+        }
+    }
+
+    private static void WriteLocals(CodeWriter code, ModelPlan model)
+    {
+        foreach (var property in model.Properties)
+            code.Line($"{LocalDeclaration(property)};");
+        if (model.AdditionalProperties is { } additional)
+            code.Line($"Dictionary<string, {additional.Declaration}>? additional = null;");
     }
 
     private static string LocalDeclaration(PropertyPlan property) => property switch
@@ -147,14 +170,14 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
     private static void WriteWrite(CodeWriter code, ModelPlan model)
     {
         code.Line("/// <inheritdoc/>");
-        using (code.Block("public void Write(PayloadWriter writer)"))
+        using (code.Block($"public {(model.Base is not null ? "override " : model.IsBase ? "virtual " : "")}void Write(PayloadWriter writer)"))
         {
             code.Line("writer.WriteStartObject();");
             foreach (var property in model.Properties)
                 WriteWriteProperty(code, property);
             if (model.AdditionalProperties is { } additional)
             {
-                using (code.Block($"foreach (var item in {AdditionalName(model)} ?? new Dictionary<string, {additional.Declaration}>())"))
+                using (code.Block($"foreach (var item in {model.AdditionalName} ?? new Dictionary<string, {additional.Declaration}>())"))
                 {
                     code.Line("writer.WritePropertyName(item.Key);");
                     ValueCode.WriteNullable(code, additional, "item.Value", 1);
@@ -192,7 +215,4 @@ internal sealed class ModelEmitter(ContractPlan plan, ValueCode values)
             }
         }
     }
-
-    private static string AdditionalName(ModelPlan model) =>
-        model.Properties.Any(static property => property.Name == "AdditionalProperties") || model.Name == "AdditionalProperties" ? "OtherProperties" : "AdditionalProperties";
 }

@@ -282,9 +282,15 @@ internal sealed partial class ValidatorEmitter
             code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", names.Select(CSharpText.Literal))});").Line();
     }
 
-    private void WriteIndexOf(string method, List<string> texts)
+    private void WriteIndexOf(string method, List<string> texts) => WriteIndexOf(code, $"internal static int {method}", texts);
+
+    /// <summary>Writes a method that finds a text among others, by length first.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="method">Its modifiers, type and name.</param>
+    /// <param name="texts">The texts.</param>
+    public static void WriteIndexOf(CodeWriter code, string method, List<string> texts)
     {
-        using (code.Block($"internal static int {method}(ReadOnlySpan<byte> text) => text.Length switch", "};"))
+        using (code.Block($"{method}(ReadOnlySpan<byte> text) => text.Length switch", "};"))
         {
             foreach (var (text, index) in texts.Select(static (text, index) => (text, index)).OrderBy(static entry => System.Text.Encoding.UTF8.GetByteCount(entry.text)))
             {
@@ -298,7 +304,8 @@ internal sealed partial class ValidatorEmitter
         code.Line();
     }
 
-    private static string KnownNames(SchemaSite site) => site.Component is null ? site.Method + "Names" : "Names";
+    /// <summary>The field with the names that a schema knows.</summary>
+    public static string KnownNames(SchemaSite site) => site.Component is null ? site.Method + "Names" : "Names";
 
     private static List<string> Names(SchemaNode schema) =>
         [.. schema.Properties.Select(static property => property.Name)

@@ -43,7 +43,7 @@ internal sealed class ValueCode(ContractPlan plan)
         {
             // A model checks itself as it reads; what a reference or a union adds around it is only its null.
             // In full: a property may have the name of its type, and would be meant without it.
-            CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary => $"{Reader(type, schema)}(ref {reader})",
+            _ when type.IsGenerated || type.IsContainer => $"{Reader(type, schema)}(ref {reader})",
             _ => (validator ?? Validator(schema)) is { } check ? $"{reader}.{Getter(type.Kind)}({check})" : $"{reader}.{Getter(type.Kind)}()",
         };
     }
@@ -52,24 +52,40 @@ internal sealed class ValueCode(ContractPlan plan)
     private string Reader(CSharpType type, SchemaNode schema) => OuterSite(schema) is { } outer ? ReaderOf(outer) : CoreReader(type, schema);
 
     /// <summary>The method that reads what a schema wraps: the model or container itself, without what the wrappers assert beside it.</summary>
-    public string CoreReader(CSharpType type, SchemaNode schema) => type.Kind is CSharpKind.Model or CSharpKind.Enum
-        ? $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{type.Name}.Read"
+    public string CoreReader(CSharpType type, SchemaNode schema) => type.IsGenerated
+        ? ModelReader(type.Name)
         : ContainerReader(schema);
+
+    /// <summary>The method that reads a generated type.</summary>
+    public string ModelReader(string name) => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{name}.Read";
 
     /// <summary>The method that reads the values of a site which has no class of its own to do it.</summary>
     public static string ReaderOf(SchemaSite site) => $"{site.Host.Name}.Read{site.Method}";
+
+    /// <summary>The same for a slice of a site's types: the list or the dictionary of a union.</summary>
+    public static string ReaderOf(SchemaSite site, SchemaNode slice) => $"{site.Host.Name}.{ReaderName(site, slice)}";
+
+    /// <summary>That method as the host declares it.</summary>
+    public static string ReaderName(SchemaSite site, SchemaNode slice) => $"Read{site.Method}{(TypeSlice.Is(slice) ? slice.Types.ToString() : "")}";
+
+    /// <summary>An expression that reads a value which is checked already.</summary>
+    public string ReadChecked(CSharpType type, SchemaNode? schema, string reader)
+    {
+        var read = schema is not null && (type.IsGenerated || type.IsContainer) ? $"{CoreReader(type, schema)}(ref {reader})" : $"{reader}.{Getter(type.Kind)}()";
+        return type.IsNullable ? $"{reader}.IsNull ? {Nothing(type)} : {read}" : read;
+    }
 
     /// <summary>The first schema around the one that a type was decided for that asserts something itself, such as <c>maxItems</c> beside a <c>$ref</c>.</summary>
     public SchemaSite? OuterSite(SchemaNode schema)
     {
         while (true)
         {
-            if (SchemaShape.AssertsItself(schema) && !plan.Types.ContainsKey(schema.Pointer))
+            if ((SchemaShape.AssertsItself(schema) || schema.AllOf.Count > 1) && !plan.Types.ContainsKey(schema.Pointer))
                 return plan.Sites.TryGetValue(schema.Pointer, out var site) ? site : null;
             var core = SchemaShape.Unwrap(schema).Core;
             if (core.Pointer != schema.Pointer)
                 schema = core;
-            else if (IsReference(core) && Target(core) is { } target)
+            else if (SchemaShape.IsReference(core) && Target(core) is { } target)
                 schema = target;
             else
                 return null;
@@ -93,10 +109,10 @@ internal sealed class ValueCode(ContractPlan plan)
         var item = "item" + (depth == 0 ? "" : depth.ToString(System.Globalization.CultureInfo.InvariantCulture));
         switch (type.Kind)
         {
-            case CSharpKind.Model or CSharpKind.Enum:
+            case CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union:
                 code.Line($"{value}.Write(writer);");
                 break;
-            case CSharpKind.List when type.Element is { IsNullable: false, Kind: CSharpKind.Model or CSharpKind.Enum or CSharpKind.String }:
+            case CSharpKind.List when type.Element is { IsNullable: false, Kind: CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union or CSharpKind.String }:
                 code.Line($"writer.WriteArray({value});");
                 break;
             case CSharpKind.List:
@@ -145,7 +161,7 @@ internal sealed class ValueCode(ContractPlan plan)
     public void ReadInto(CodeWriter code, CSharpType type, SchemaNode schema, string target)
     {
         // A scalar is checked by a plain call: cheaper than a delegate, and the code says what it does.
-        if (type.Kind is not (CSharpKind.Model or CSharpKind.Enum or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.Json))
+        if (!type.IsGenerated && !type.IsContainer && type.Kind != CSharpKind.Json)
         {
             if (Validator(schema) is { } validator)
                 code.Line($"{validator}(ref reader);");
@@ -161,8 +177,8 @@ internal sealed class ValueCode(ContractPlan plan)
     private string ContainerReader(SchemaNode schema)
     {
         var core = Core(schema);
-        return plan.Sites.TryGetValue(core.Pointer, out var site)
-            ? ReaderOf(site)
+        return plan.Sites.TryGetValue(TypeSlice.PointerOf(core), out var site)
+            ? ReaderOf(site, core)
             : throw new InvalidOperationException($"No validator was planned for {schema.Pointer}.");
     }
 
@@ -172,14 +188,11 @@ internal sealed class ValueCode(ContractPlan plan)
         while (true)
         {
             var core = SchemaShape.Unwrap(schema).Core;
-            if (!IsReference(core) || Target(core) is not { } target)
+            if (!SchemaShape.IsReference(core) || Target(core) is not { } target)
                 return core;
             schema = target;
         }
     }
-
-    // Whether the type of a schema is that of the schema it refers to.
-    private static bool IsReference(SchemaNode schema) => schema.Reference is not null && schema.Properties.IsEmpty && !SchemaShape.IsComposed(schema);
 
     private static string Nothing(CSharpType type) => type.IsValueType ? $"({type.Name}?)null" : "null";
 

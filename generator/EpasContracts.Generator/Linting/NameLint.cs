@@ -8,7 +8,7 @@ namespace EpasContracts.Generator.Linting;
 /// <summary>Compares the names that a plan gave out with those that the document's own names would become.</summary>
 internal sealed class NameLint(ContractDocument document, ContractPlan plan)
 {
-    private readonly HashSet<string> _types = [.. plan.Models.Select(static model => model.Site.Schema.Pointer), .. plan.Enums.Select(static one => one.Site.Schema.Pointer)];
+    private readonly HashSet<string> _types = [.. plan.Models.Select(static model => model.Site.Schema.Pointer), .. plan.Unions.Select(static union => union.Site.Schema.Pointer), .. plan.Enums.Select(static one => one.Site.Schema.Pointer)];
 
     public IEnumerable<Finding> Find() =>
         Components().Concat(Types()).Concat(plan.Models.SelectMany(Properties)).Concat(plan.Enums.SelectMany(Members)).Concat(Operations());
@@ -32,7 +32,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
 
     private IEnumerable<Finding> Types()
     {
-        var unnamed = plan.Models.Select(static model => (model.Name, model.Site)).Concat(plan.Enums.Select(static one => (one.Name, one.Site)))
+        var unnamed = plan.Models.Select(static model => (model.Name, model.Site)).Concat(plan.Unions.Select(static union => (union.Name, union.Site))).Concat(plan.Enums.Select(static one => (one.Name, one.Site)))
             .Where(static type => type.Site.Component is null && !HasCustomName(type.Site.Schema));
         foreach (var (name, site) in unnamed)
             yield return CSharpLintRules.UnnamedSchema.Report(document.Locate(site.Schema.Pointer), $"The schema has no name and becomes {name}");
@@ -41,7 +41,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     private IEnumerable<Finding> Properties(ModelPlan model)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in model.Properties)
+        foreach (var property in model.Properties.Where(static property => !property.IsInherited))
         {
             var place = document.Locate(property.Schema.Pointer);
             if (!IsUsable(property.WireName) && !HasCustomName(property.Schema))
@@ -63,7 +63,8 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
         var places = plan.Site.Schema.Enum.Select(static (member, index) => (member.Text, index)).ToLookup(static member => member.Text, static member => member.index, StringComparer.Ordinal);
         foreach (var (name, value) in plan.Members.Select(static member => (member.Name, member.Value)))
         {
-            var place = document.Locate(FormattableString.Invariant($"{plan.Site.Schema.Pointer}/enum/{places[value].First()}"));
+            // Members that an alternative lists are told at the whole.
+            var place = document.Locate(places.Contains(value) ? FormattableString.Invariant($"{plan.Site.Schema.Pointer}/enum/{places[value].First()}") : plan.Site.Schema.Pointer);
             if (!IsUsable(value))
                 yield return Unusable(place, "enum member", value);
             var wanted = Identifier.Pascal(value, "Empty");

@@ -65,7 +65,7 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
         var fields = properties.Select(property =>
         {
             var member = members.Claim(Identifier.Pascal(property.Name, "Part"));
-            var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File) : types.TypeOf(property.Schema, name + member);
+            var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File, null) : types.TypeOf(property.Schema, name + member);
             return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name));
         }).ToList();
         return new FormPlan(name, _formats.Target(schema).Description, fields);

@@ -1,3 +1,5 @@
+using EpasContracts.OpenApi.Model;
+
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>What kind of C# type a schema becomes.</summary>
@@ -21,6 +23,9 @@ internal enum CSharpKind
     /// <summary>A generated class.</summary>
     Model,
 
+    /// <summary>A generated class around one of several alternatives.</summary>
+    Union,
+
     /// <summary>A list of one element type.</summary>
     List,
 
@@ -39,21 +44,40 @@ internal enum CSharpKind
 /// <param name="Name">How it is written, without a question mark.</param>
 /// <param name="IsNullable">Whether null is one of its values.</param>
 /// <param name="Element">The type of a list's elements or a dictionary's values, otherwise null.</param>
-internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable = false, CSharpType? Element = null)
+/// <param name="ElementSchema">The schema of those; null when nothing is said about them.</param>
+internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable = false, CSharpType? Element = null, SchemaNode? ElementSchema = null)
 {
-    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Model or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
+    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Model or CSharpKind.Union or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
+
+    /// <summary>Whether it is a generated type, which reads, checks and writes itself.</summary>
+    public bool IsGenerated => Kind is CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union;
+
+    /// <summary>Whether it is a list or a dictionary.</summary>
+    public bool IsContainer => Kind is CSharpKind.List or CSharpKind.Dictionary;
+
+    /// <summary>Whether it is a string on the wire.</summary>
+    public bool IsText => Kind is CSharpKind.String or CSharpKind.Enum or CSharpKind.DateTime or CSharpKind.Date or CSharpKind.Uuid or CSharpKind.Bytes;
+
+    /// <summary>Whether it is a number on the wire.</summary>
+    public bool IsNumber => Kind is CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;
 
     /// <summary>The type as it is declared: with a question mark when null is a value.</summary>
     public string Declaration => IsNullable ? Name + "?" : Name;
 
     public static CSharpType Json { get; } = new(CSharpKind.Json, "JsonElement");
 
-    /// <summary>A body of text that no schema looks into.</summary>
+    /// <summary>A text; also that of a body which no schema looks into.</summary>
     public static CSharpType Text { get; } = new(CSharpKind.String, "string");
 
     public static CSharpType File { get; } = new(CSharpKind.File, "FileContent");
 
-    public static CSharpType ListOf(CSharpType element) => new(CSharpKind.List, $"IReadOnlyList<{element.Declaration}>", Element: element);
+    public static CSharpType ListOf(CSharpType element, SchemaNode? schema) =>
+        new(CSharpKind.List, $"IReadOnlyList<{element.Declaration}>", Element: element, ElementSchema: schema);
 
-    public static CSharpType DictionaryOf(CSharpType value) => new(CSharpKind.Dictionary, $"IReadOnlyDictionary<string, {value.Declaration}>", Element: value);
+    public static CSharpType DictionaryOf(CSharpType value, SchemaNode? schema) =>
+        new(CSharpKind.Dictionary, $"IReadOnlyDictionary<string, {value.Declaration}>", Element: value, ElementSchema: schema);
+
+    /// <summary>The type that holds numbers of all of several types.</summary>
+    public static CSharpType CommonNumber(IReadOnlyList<CSharpType> types) =>
+        types.All(static type => type.Kind is CSharpKind.Int32 or CSharpKind.Int64) ? new(CSharpKind.Int64, "long") : new(CSharpKind.Double, "double");
 }

@@ -19,6 +19,8 @@ internal sealed record ContractPlan
 
     public required IReadOnlyList<ModelPlan> Models { get; init; }
 
+    public required IReadOnlyList<UnionPlan> Unions { get; init; }
+
     public required IReadOnlyList<EnumPlan> Enums { get; init; }
 
     public required IReadOnlyList<OperationPlan> Operations { get; init; }
@@ -76,7 +78,55 @@ internal sealed class SchemaSite
 }
 
 /// <summary>A class that is generated for an object schema.</summary>
-internal sealed record ModelPlan(string Name, SchemaSite Site, IReadOnlyList<PropertyPlan> Properties, CSharpType? AdditionalProperties);
+internal sealed record ModelPlan(string Name, SchemaSite Site, IReadOnlyList<PropertyPlan> Properties, CSharpType? AdditionalProperties)
+{
+    /// <summary>Whether members come from other schemas than its own.</summary>
+    public bool IsComposed { get; init; }
+
+    /// <summary>The class that it is derived from, or null.</summary>
+    public ModelPlan? Base { get; init; }
+
+    /// <summary>The property that tells which derived class an object is, or null.</summary>
+    public string? Discriminator { get; init; }
+
+    /// <summary>The schema of the properties that the contract does not list, where they have one.</summary>
+    public SchemaNode? AdditionalSchema { get; init; }
+
+    /// <summary>What the properties are called that the contract does not list.</summary>
+    public required string AdditionalName { get; init; }
+
+    /// <summary>The patterns of those properties' names; empty where any other name is one.</summary>
+    public IReadOnlyList<string> Patterns { get; init; } = [];
+
+    /// <summary>Whether classes are derived from it.</summary>
+    public bool IsBase { get; set; }
+
+    /// <summary>Whether a value is checked as a whole before it is read: more than one walk over its members is needed.</summary>
+    public bool ChecksFirst => IsComposed || Derived.Count > 0;
+
+    /// <summary>The derived classes with the discriminator's values that stand for them.</summary>
+    public List<DerivedPlan> Derived { get; } = [];
+}
+
+/// <summary>A class that is derived from another.</summary>
+internal sealed record DerivedPlan(ModelPlan Model, IReadOnlyList<string> Values);
+
+/// <summary>A class around one of several alternatives.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Site">Its schema.</param>
+/// <param name="Cases">The alternatives.</param>
+/// <param name="Discriminator">The property that tells objects apart, or null.</param>
+/// <param name="MayOverlap">Whether a value may satisfy several alternatives (<c>anyOf</c>).</param>
+internal sealed record UnionPlan(string Name, SchemaSite Site, IReadOnlyList<CasePlan> Cases, string? Discriminator, bool MayOverlap);
+
+/// <summary>One alternative of a union.</summary>
+/// <param name="Name">What it is called in the union's members.</param>
+/// <param name="Argument">What it is called as an argument.</param>
+/// <param name="Type">Its C# type, null aside.</param>
+/// <param name="Schemas">The schemas of that type.</param>
+/// <param name="Kinds">The JSON types of its values.</param>
+/// <param name="Values">The values of the discriminator that stand for it.</param>
+internal sealed record CasePlan(string Name, string Argument, CSharpType Type, IReadOnlyList<SchemaNode> Schemas, JsonTypes Kinds, IReadOnlyList<string> Values);
 
 /// <summary>A property of a model.</summary>
 /// <param name="Name">The C# name.</param>
@@ -87,6 +137,9 @@ internal sealed record ModelPlan(string Name, SchemaSite Site, IReadOnlyList<Pro
 /// <param name="IsRequired">Whether every object must have it.</param>
 internal sealed record PropertyPlan(string Name, string Local, string WireName, SchemaNode Schema, CSharpType Type, bool IsRequired)
 {
+    /// <summary>Whether a base class declares it.</summary>
+    public bool IsInherited { get; init; }
+
     /// <summary>Absent and null are two things: the property is an <c>Optional</c>.</summary>
     public bool IsOptionalNullable => !IsRequired && Type.IsNullable;
 

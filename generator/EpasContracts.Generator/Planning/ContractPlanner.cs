@@ -20,7 +20,7 @@ internal static class ContractPlanner
         "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
         "SchemaSource", "StringComparer", "Task", "ValidationError", "ValidationOptions",
         // A class may not have the name of one of its members.
-        "Equals", "GetHashCode", "IsKnown", "Known", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
+        "Equals", "GetHashCode", "Names", "IndexOfText", "IsKnown", "Known", "Match", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
         "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",
     ];
 
@@ -59,6 +59,7 @@ internal static class ContractPlanner
             SourceName = options.SourceName,
             Hosts = hosts,
             Models = types.Models,
+            Unions = types.Unions,
             Enums = types.Enums,
             Operations = planned,
             Groups = PlanGroups(contract, planned, sites, typeNames, options),

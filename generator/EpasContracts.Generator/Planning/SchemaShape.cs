@@ -13,31 +13,46 @@ internal static class SchemaShape
     public static bool IsNullType(SchemaNode schema) => schema.Types == JsonTypes.Null && schema.Reference is null;
 
     /// <summary>
-    /// The schema without its null: <c>anyOf</c>/<c>oneOf</c> of one schema and null is that schema, <c>allOf</c> of one schema is that
-    /// schema.
+    /// The schema without its null: <c>anyOf</c>/<c>oneOf</c> of one schema and null is that schema, and so is <c>allOf</c> when only one
+    /// of its parts has a shape.
     /// </summary>
     public static (SchemaNode Core, bool IsNullable) Unwrap(SchemaNode schema)
     {
         var nullable = (schema.Types & JsonTypes.Null) != 0 || schema.Enum.Any(static member => member.Kind == JsonKind.Null);
-        var alternatives = schema.AnyOf.Count > 0 ? schema.AnyOf : schema.OneOf;
-        if (alternatives.Count is 1 or 2 && IsBare(schema) && schema.AllOf.IsEmpty)
+        var alternatives = Alternatives(schema);
+        var isTyped = (schema.Types & ~JsonTypes.Null) != JsonTypes.Any;
+        if (!alternatives.IsEmpty && IsBare(schema) && schema.AllOf.IsEmpty)
         {
             var values = alternatives.Where(static member => !IsNullType(member)).ToList();
-            if (values.Count == 1)
+            nullable |= values.Count < alternatives.Count;
+            if (values.Count == 1 && !(isTyped && IsShapeless(values[0])))
             {
                 var (core, inner) = Unwrap(values[0]);
-                return (core, nullable || inner || values.Count < alternatives.Count);
+                return (core, nullable || inner);
             }
         }
 
-        if (schema.AllOf.Count == 1 && IsBare(schema) && alternatives.IsEmpty)
+        if (!schema.AllOf.IsEmpty && IsBare(schema) && alternatives.IsEmpty)
         {
-            var (core, inner) = Unwrap(schema.AllOf[0]);
-            return (core, nullable || inner);
+            var shaped = schema.AllOf.Count == 1 ? [schema.AllOf[0]] : schema.AllOf.Where(static part => !IsShapeless(part)).ToList();
+            if (shaped.Count == 1 && !(isTyped && IsShapeless(shaped[0])))
+            {
+                var (core, inner) = Unwrap(shaped[0]);
+                return (core, nullable || inner);
+            }
         }
 
         return (schema, nullable);
     }
+
+    /// <summary>The members of <c>oneOf</c>, or of <c>anyOf</c> when there is no <c>oneOf</c>.</summary>
+    public static EquatableArray<SchemaNode> Alternatives(SchemaNode schema) => schema.OneOf.IsEmpty ? schema.AnyOf : schema.OneOf;
+
+    /// <summary>Whether the schema says where its values are described and nothing more about their shape.</summary>
+    public static bool IsReference(SchemaNode schema) => schema.Reference is not null && schema.Properties.IsEmpty && !IsComposed(schema);
+
+    /// <summary>Whether the schema limits values that something else gives a shape: it lists no members and no alternatives of its own.</summary>
+    public static bool IsShapeless(SchemaNode schema) => IsBare(schema) && !IsComposed(schema) && schema.Required.IsEmpty && schema.Format is null;
 
     /// <summary>Whether the schema is an object with listed properties and nothing that would need more than a class.</summary>
     public static bool IsObjectWithProperties(SchemaNode schema) =>
@@ -66,10 +81,10 @@ internal static class SchemaShape
     private static bool EndsWith(string name, string end) =>
         new string([.. name.Where(char.IsLetterOrDigit)]).EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
-    // Nothing of its own that describes the value's shape.
+    // Nothing of its own that describes the value's shape, a type aside: what it wraps has that type anyway.
     private static bool IsBare(SchemaNode schema) =>
-        (schema.Types & ~JsonTypes.Null) == JsonTypes.Any && schema.Reference is null && schema.Properties.IsEmpty && schema.Items is null && !schema.HasEnum
-        && schema.AdditionalProperties is null;
+        schema.BooleanSchema is null && schema.Reference is null && schema.Properties.IsEmpty && schema.Items is null && schema.PrefixItems.IsEmpty && !schema.HasEnum && schema.Const is null
+        && schema.AdditionalProperties is null && schema.PatternProperties.IsEmpty && schema.Required.IsEmpty;
 
     /// <summary>Whether the schema has an assertion beside its types, its reference and the schemas that it is composed of.</summary>
     public static bool AssertsItself(SchemaNode schema) =>

@@ -32,7 +32,7 @@ internal sealed class SitePlanner(PatternSet patterns)
     public string Claim(SchemaHost host, string name) => _scopes[host].Claim(name);
 
     // What is emitted for a schema beside its validator: a property may well be called "read size" next to one called "size".
-    private static IEnumerable<string> Family(string method) => [method, "Read" + method, method + "Descriptor", method + "IndexOf", method + "Names", method + "InPlace", method + "Evaluated"];
+    private static IEnumerable<string> Family(string method) => [method, "Read" + method, "Read" + method + "Array", "Read" + method + "Object", method + "Descriptor", method + "IndexOf", method + "Names", method + "InPlace", method + "Evaluated"];
 
     /// <summary>Adds a schema and all schemas in it.</summary>
     /// <param name="host">Where the validators go.</param>

@@ -4,19 +4,21 @@ using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Planning;
 
-/// <summary>Decides the C# type of every schema, and which models and enums there are.</summary>
-internal sealed class TypePlanner(ApiContract contract, ContractOptions options, SitePlanner sites, NameScope typeNames)
+/// <summary>Decides the C# type of every schema, and which models, unions and enums there are.</summary>
+internal sealed partial class TypePlanner(ApiContract contract, ContractOptions options, SitePlanner sites, NameScope typeNames)
 {
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
-
     private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
+    private readonly SchemaKinds _kinds = new(contract);
 
     /// <summary>The types that were decided, by JSON Pointer.</summary>
     public IReadOnlyDictionary<string, CSharpType> Types => _types;
 
     public List<ModelPlan> Models { get; } = [];
+
+    public List<UnionPlan> Unions { get; } = [];
 
     public List<EnumPlan> Enums { get; } = [];
 
@@ -28,8 +30,9 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
     {
         foreach (var component in contract.Schemas)
             _components.Add(component.Schema.Pointer, typeNames.Claim(CustomName(component.Schema) ?? Identifier.Pascal(component.Name, "Schema")));
-        foreach (var component in contract.Schemas)
+        foreach (var component in CompositionOrder.Of(contract))
             TypeOf(component.Schema, component.Name);
+        LinkDerived();
     }
 
     /// <summary>The C# type of a schema.</summary>
@@ -38,9 +41,7 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
     public CSharpType TypeOf(SchemaNode schema, string suggestedName)
     {
         var (core, nullable) = SchemaShape.Unwrap(schema);
-        var type = core.Reference is { } reference && core.Properties.IsEmpty && !SchemaShape.IsComposed(core)
-            ? Referenced(reference)
-            : Own(core, suggestedName);
+        var type = SchemaShape.IsReference(core) ? Referenced(core.Reference!) : Own(core, suggestedName);
         return nullable && !type.IsNullable ? type with { IsNullable = true } : type;
     }
 
@@ -51,8 +52,11 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
             return CSharpType.Json;
 
         // A component's class needs no more than its name here: chains of references are as long as they like.
-        if (_components.TryGetValue(target.Pointer, out var component) && SchemaShape.IsObjectWithProperties(target) && SchemaShape.Unwrap(target) is var (core, isNullable) && core.Pointer == target.Pointer)
-            return new CSharpType(CSharpKind.Model, component, isNullable);
+        if (_components.TryGetValue(target.Pointer, out var component) && SchemaShape.Unwrap(target) is var (core, isNullable) && core.Pointer == target.Pointer
+            && ShapeOf(target) is var shape and not ValueShape.Other)
+        {
+            return new CSharpType(shape == ValueShape.Model ? CSharpKind.Model : CSharpKind.Union, component, isNullable || AdmitsNull(core));
+        }
 
         // A schema that contains itself is known before its properties are; a chain of references back to itself describes nothing.
         if (!_resolving.Add(target.Pointer))
@@ -75,98 +79,92 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
             return CSharpType.Json;
         var type = Plan(schema, suggestedName);
         _planning.Remove(schema.Pointer);
+        if (AdmitsNull(schema))
+            type = type with { IsNullable = true };
         _types[schema.Pointer] = type;
         return type;
     }
 
-    private CSharpType Plan(SchemaNode schema, string suggestedName)
-    {
-        if (SchemaShape.IsObjectWithProperties(schema))
-            return PlanModel(schema, suggestedName);
-        if (SchemaShape.IsComposed(schema) || schema.BooleanSchema is not null)
-            return Undecided(schema);
+    // Null among the parts of a composition, where nothing around it says so.
+    private bool AdmitsNull(SchemaNode schema) => SchemaShape.IsComposed(schema) && _kinds.Of(schema) is var kinds and not SchemaKinds.All && (kinds & JsonTypes.Null) != 0;
 
-        return (schema.Types & ~JsonTypes.Null) switch
+    private CSharpType Plan(SchemaNode schema, string suggestedName) => ShapeOf(schema) switch
+    {
+        ValueShape.Model => PlanModel(schema, suggestedName),
+        ValueShape.Union => PlanUnion(schema, suggestedName),
+        _ when schema.BooleanSchema is not null => CSharpType.Json,
+        _ => _kinds.WithoutNull(schema) switch
         {
             JsonTypes.Boolean => new(CSharpKind.Boolean, "bool"),
-            JsonTypes.Integer => AssertedFormats.Of(schema, options) == "int32" ? new(CSharpKind.Int32, "int") : new(CSharpKind.Int64, "long"),
-            JsonTypes.Number => AssertedFormats.Of(schema, options) switch
-            {
-                "float" => new(CSharpKind.Single, "float"),
-                "decimal" => new(CSharpKind.Decimal, "decimal"),
-                _ => new(CSharpKind.Double, "double"),
-            },
+            JsonTypes.Integer => PlanNumber(schema, isInteger: true),
+            JsonTypes.Integer | JsonTypes.Number => PlanNumber(schema, isInteger: false),
             JsonTypes.String => PlanString(schema, suggestedName),
-            JsonTypes.Array => CSharpType.ListOf(schema.Items is { } items && schema.PrefixItems.IsEmpty ? TypeOf(items, suggestedName + "Item") : CSharpType.Json),
+            JsonTypes.Array => PlanList(schema, suggestedName),
             JsonTypes.Object => PlanDictionary(schema, suggestedName),
-            JsonTypes.Any when schema.HasEnum => PlanString(schema, suggestedName),
             _ => Undecided(schema),
-        };
+        },
+    };
+
+    private CSharpType PlanNumber(SchemaNode schema, bool isInteger)
+    {
+        var formats = ScalarParts.Formats(contract, schema, options);
+        if (isInteger)
+            return formats.Count > 0 && formats.All(static format => format == "int32") ? new(CSharpKind.Int32, "int") : new(CSharpKind.Int64, "long");
+        return formats.Count == 1 && formats.Contains("float") ? new(CSharpKind.Single, "float")
+            : formats.Count == 1 && formats.Contains("decimal") ? new(CSharpKind.Decimal, "decimal")
+            : new(CSharpKind.Double, "double");
     }
 
     private CSharpType PlanString(SchemaNode schema, string suggestedName)
     {
-        if (schema.HasEnum)
-        {
-            var members = schema.Enum.Where(static member => member.Kind != JsonKind.Null).ToList();
-            return members.Count > 0 && members.All(static member => member.Kind == JsonKind.String)
-                ? PlanEnum(schema, suggestedName, members)
-                : schema.Types == JsonTypes.Any ? CSharpType.Json : new(CSharpKind.String, "string");
-        }
-
-        return AssertedFormats.Of(schema, options) switch
+        if (ScalarParts.Members(contract, schema) is { } members)
+            return PlanEnum(schema, suggestedName, members);
+        var formats = ScalarParts.Formats(contract, schema, options);
+        return (formats.Count == 1 ? formats.Single() : "") switch
         {
             "date-time" => new(CSharpKind.DateTime, "DateTimeOffset"),
             "date" => new(CSharpKind.Date, "DateOnly"),
             "uuid" => new(CSharpKind.Uuid, "Guid"),
             "byte" => new(CSharpKind.Bytes, "byte[]"),
-            _ => new(CSharpKind.String, "string"),
+            _ => CSharpType.Text,
         };
     }
 
-    private CSharpType PlanEnum(SchemaNode schema, string suggestedName, List<JsonLiteral> members)
+    private CSharpType PlanEnum(SchemaNode schema, string suggestedName, IReadOnlyList<string> members)
     {
         var name = TypeName(schema, suggestedName);
         var scope = new NameScope(ReservedEnumMembers.Append(name), sites.NamesInUse);
-        var plans = members.Select(member => member.Text).Distinct(StringComparer.Ordinal)
-            .Select(value => new EnumMemberPlan(scope.Claim(Identifier.Pascal(value, "Empty")), value)).ToList();
-        if (sites.Sites.TryGetValue(schema.Pointer, out var site))
+        var plans = members.Select(value => new EnumMemberPlan(scope.Claim(Identifier.Pascal(value, "Empty")), value)).ToList();
+        if (SiteOf(schema) is { } site)
             Enums.Add(new EnumPlan(name, site, plans));
         return new CSharpType(CSharpKind.Enum, name);
     }
 
-    private CSharpType PlanDictionary(SchemaNode schema, string suggestedName) =>
-        schema.AdditionalProperties is { BooleanSchema: null } values && schema.PatternProperties.IsEmpty
-            ? CSharpType.DictionaryOf(TypeOf(values, suggestedName + "Value"))
-            : CSharpType.Json;
-
-    private CSharpType PlanModel(SchemaNode schema, string suggestedName)
+    // The elements behind prefixItems are of another kind than those before: JSON is what they have in common.
+    private CSharpType PlanList(SchemaNode schema, string suggestedName)
     {
-        var name = TypeName(schema, suggestedName);
-        var type = new CSharpType(CSharpKind.Model, name);
-        // Known before its properties are planned: a schema may contain itself.
-        _types[schema.Pointer] = type;
+        var parts = ScalarParts.Certain(contract, schema);
+        var items = parts.Select(static part => part.Items).FirstOrDefault(static items => items is not null);
+        return items is null || parts.Exists(static part => !part.PrefixItems.IsEmpty)
+            ? CSharpType.ListOf(CSharpType.Json, null)
+            : CSharpType.ListOf(TypeOf(items, suggestedName + "Item"), items);
+    }
 
-        var members = new NameScope(ReservedModelMembers.Append(name), sites.NamesInUse);
-        var names = schema.Properties.Select(property => members.Claim(CustomName(property.Schema) ?? Identifier.Pascal(property.Name, "Property"))).ToList();
-        // Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
-        var locals = new NameScope(ReservedLocals.Concat(Enumerable.Range(1, Numbered).SelectMany(static number => new[] { $"seen{number}", $"item{number}" })).Concat(names));
-        var properties = schema.Properties.Select((property, index) => new PropertyPlan(
-            names[index],
-            locals.Claim(Identifier.Camel(property.Name, "property")),
-            property.Name,
-            property.Schema,
-            TypeOf(property.Schema, name + Identifier.Pascal(property.Name, "Property")),
-            schema.Required.Contains(property.Name))).ToList();
-        var additional = schema.AdditionalProperties switch
-        {
-            null or { BooleanSchema: false } => null,
-            { BooleanSchema: true } => CSharpType.Json,
-            { } values => TypeOf(values, name + "Value"),
-        };
-        if (sites.Sites.TryGetValue(schema.Pointer, out var site))
-            Models.Add(new ModelPlan(name, site, properties, additional));
-        return type;
+    private CSharpType PlanDictionary(SchemaNode schema, string suggestedName)
+    {
+        var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
+        return members.Others.Exists(static other => other.BooleanSchema is null) && OthersType(members, suggestedName) is { } values
+            ? CSharpType.DictionaryOf(values, members.Others[0])
+            : CSharpType.Json;
+    }
+
+    /// <summary>The type of the properties that are not listed; null when there are none.</summary>
+    private CSharpType? OthersType(ObjectMembers members, string suggestedName)
+    {
+        if (members.Others.Count == 0)
+            return null;
+        var types = members.Others.Select(schema => TypeOf(schema, suggestedName + "Value")).ToList();
+        return types.TrueForAll(type => type.Declaration == types[0].Declaration) ? types[0] : CSharpType.Json;
     }
 
     private CSharpType Undecided(SchemaNode schema)
@@ -175,6 +173,8 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
             Findings.Add(GeneratorRules.UndecidedType.At(schema.Location, schema.Pointer));
         return CSharpType.Json;
     }
+
+    private SchemaSite? SiteOf(SchemaNode schema) => sites.Sites.TryGetValue(TypeSlice.PointerOf(schema), out var site) ? site : null;
 
     private string TypeName(SchemaNode schema, string suggestedName) =>
         _components.TryGetValue(schema.Pointer, out var component)
@@ -186,16 +186,7 @@ internal sealed class TypePlanner(ApiContract contract, ContractOptions options,
             ? Identifier.Pascal(text, "Name")
             : null;
 
-    // Numbered locals that a reader or writer may need: marks of 64 properties each, elements of nested lists.
-    private const int Numbered = 64;
-
-    // What the emitted methods call their own locals.
-    private static readonly string[] ReservedLocals =
-        ["reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy"];
-
-    private static readonly string[] ReservedModelMembers =
-        ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     private static readonly string[] ReservedEnumMembers =
-        ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 }

@@ -40,25 +40,6 @@ public ref partial struct PayloadReader
         seen |= mark;
     }
 
-    /// <summary>Whether the value that the reader stands on is an object with a property of that name; the reader stays.</summary>
-    /// <param name="name">The name in UTF-8.</param>
-    public readonly bool HasProperty(ReadOnlySpan<byte> name)
-    {
-        var own = Fork();
-        var found = false;
-        if (_token == JsonTokenType.StartObject)
-        {
-            while (!found && own.NextProperty())
-            {
-                found = own.Text.SequenceEqual(name);
-                own.SkipProperty();
-            }
-        }
-
-        own.Dispose();
-        return found;
-    }
-
     /// <summary>Whether a schema accepts the property name that the reader stands on, seen as a string; nothing is noted and the reader stays.</summary>
     public readonly bool NameMatches(SchemaValidator validator)
     {

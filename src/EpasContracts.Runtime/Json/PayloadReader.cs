@@ -38,6 +38,9 @@ public ref partial struct PayloadReader
     private List<Failure>? _failures;
     private byte[]? _scratch;
 
+    // Somebody around has checked the value already: what is found again is not noted again.
+    private bool _isChecked;
+
     /// <summary>Reads one payload.</summary>
     /// <param name="utf8">The whole payload.</param>
     /// <param name="maxDepth">The greatest nesting, 1 or more; deeper payloads are refused.</param>
@@ -56,6 +59,7 @@ public ref partial struct PayloadReader
         _maxFailures = maxFailures;
         _failures = null;
         _scratch = null;
+        _isChecked = false;
         FailureCount = 0;
         IsBroken = false;
     }
@@ -91,7 +95,8 @@ public ref partial struct PayloadReader
     public void Break(Constraint constraint)
     {
         IsBroken = true;
-        Fail(constraint);
+        // That a value has no .NET type is nothing that a check has found before.
+        Note(new Failure(_tokenStart, constraint), isNew: constraint == Constraint.Representable || constraint == Constraint.WellFormed);
     }
 
     /// <summary>Notes that no model can be made; the reason is noted already.</summary>
@@ -112,8 +117,12 @@ public ref partial struct PayloadReader
         }
     }
 
-    internal void Fail(Failure failure)
+    internal void Fail(Failure failure) => Note(failure, isNew: false);
+
+    private void Note(Failure failure, bool isNew)
     {
+        if (_isChecked && !isNew)
+            return;
         FailureCount++;
         if (FailureCount <= _maxFailures)
             (_failures ??= []).Add(failure);

@@ -1,0 +1,203 @@
+using System.Globalization;
+using EpasContracts.Generator.Planning;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Writes a closed union: a class that holds a value of one of several types, and JSON that is none of them.</summary>
+internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
+{
+    private static readonly (JsonTypes Kinds, string Token)[] Tokens =
+    [
+        (JsonTypes.String, "JsonTokenType.String"), (JsonTypes.Number | JsonTypes.Integer, "JsonTokenType.Number"),
+        (JsonTypes.Boolean, "JsonTokenType.True or JsonTokenType.False"), (JsonTypes.Array, "JsonTokenType.StartArray"), (JsonTypes.Object, "JsonTokenType.StartObject"),
+    ];
+
+    private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
+
+    public SourceFile Write(UnionPlan union)
+    {
+        var code = SourceHeader.Begin(plan.Options.Namespace);
+        var schema = union.Site.Schema;
+        code.Summary(schema.Description ?? schema.Title, $"One of the alternatives of {union.Site.Component ?? schema.Pointer}.");
+        code.Line("/// <remarks>JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
+        if (schema.Deprecated)
+            code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
+        code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{union.Name}>))]");
+        using (code.Block($"public sealed partial class {union.Name} : IJsonModel<{union.Name}>"))
+        {
+            code.Line("private readonly int _case;").Line();
+            code.Line($"private {union.Name}(int alternative, object? value) => (_case, Value) = (alternative, value ?? throw new ArgumentNullException(nameof(value)));").Line();
+            code.Line("/// <inheritdoc/>");
+            code.Line($"public static SchemaDescriptor Schema => {ModelEmitter.DescriptorOf(union.Site)};").Line();
+            code.Line("/// <summary>The value, whichever alternative it is; a <see cref=\"JsonElement\"/> when it is none.</summary>\npublic object Value { get; }").Line();
+            for (var i = 0; i < union.Cases.Count; i++)
+                WriteCase(code, union, union.Cases[i], i + 1);
+            WriteJsonCase(code, union);
+            WriteMatch(code, union);
+            ModelEmitter.WriteParsing(code, union.Name);
+            WriteRead(code, union);
+            WriteWrite(code, union);
+            code.Line("/// <summary>The JSON of the value, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
+        }
+
+        return new SourceFile($"Models.{union.Name}.g.cs", code.ToString());
+    }
+
+    private static void WriteCase(CodeWriter code, UnionPlan union, CasePlan alternative, int number)
+    {
+        var type = alternative.Type;
+        code.Line($"/// <summary>Makes a value that is {Article(alternative.Name)}.</summary>");
+        // C# has no conversions from interfaces.
+        code.Line(type.IsContainer
+            ? $"public static {union.Name} From{alternative.Name}({type.Name} value) => new({Text(number)}, value);"
+            : $"public static implicit operator {union.Name}({type.Name} value) => new({Text(number)}, value);").Line();
+        code.Line($"/// <summary>Gets the value when it is {Article(alternative.Name)}.</summary>");
+        var declaration = type.IsValueType ? $"out {type.Name} value" : $"[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type.Name}? value";
+        using (code.Block($"public bool TryGet{alternative.Name}({declaration})"))
+        {
+            code.Line($"value = _case == {Text(number)} ? ({type.Name})Value : {(type.IsValueType ? "default" : "null")};");
+            code.Line(type.IsValueType ? $"return _case == {Text(number)};" : "return value is not null;");
+        }
+
+        code.Line();
+    }
+
+    private static void WriteJsonCase(CodeWriter code, UnionPlan union) => code.Line($$"""
+        /// <summary>Makes a value of any JSON, one that the contract does not describe included.</summary>
+        public static {{union.Name}} FromJson(JsonElement value) => new(0, value);
+
+        /// <summary>Gets the value when it is none of the alternatives.</summary>
+        public bool TryGetJson(out JsonElement value)
+        {
+            value = _case == 0 ? (JsonElement)Value : default;
+            return _case == 0;
+        }
+
+        """);
+
+    private static void WriteMatch(CodeWriter code, UnionPlan union)
+    {
+        code.Line("/// <summary>Calls the function for what the value is.</summary>");
+        foreach (var alternative in union.Cases)
+            code.Line($"/// <param name=\"{alternative.Argument.TrimStart('@')}\">Called when it is {Article(alternative.Name)}.</param>");
+        code.Line("/// <param name=\"other\">Called when it is none of the alternatives; null throws an <see cref=\"InvalidOperationException\"/> then.</param>");
+        var arguments = union.Cases.Select(static alternative => $"Func<{alternative.Type.Name}, TResult> {alternative.Argument}").Append("Func<JsonElement, TResult>? other = null");
+        using (code.Block($"public TResult Match<TResult>({string.Join(", ", arguments)}) => _case switch", "};"))
+        {
+            for (var i = 0; i < union.Cases.Count; i++)
+                code.Line($"{Text(i + 1)} => {union.Cases[i].Argument}(({union.Cases[i].Type.Name})Value),");
+            code.Line("_ => other is null ? throw new InvalidOperationException(\"The value is none of the alternatives: give a function for it.\") : other((JsonElement)Value),");
+        }
+
+        code.Line();
+    }
+
+    private void WriteRead(CodeWriter code, UnionPlan union)
+    {
+        code.Line("/// <inheritdoc/>");
+        using (code.Block($"public static {union.Name}? Read(ref PayloadReader reader)"))
+        {
+            code.Line($"var check = reader.CheckFirst({union.Site.Validator});");
+            code.Line("var start = reader;\nvar alternative = Choose(in reader);");
+            using (code.Block("object? value = alternative switch", "};"))
+            {
+                for (var i = 0; i < union.Cases.Count; i++)
+                    code.Line($"{Text(i + 1)} => {values.ReadChecked(union.Cases[i].Type, union.Cases[i].Schemas[0], "reader")},");
+                code.Line("_ => null,");
+            }
+
+            using (code.Block("if (value is null || reader.IsBroken)"))
+                code.Line("reader.GoBack(in start);\nalternative = 0;\nvalue = reader.GetJson();");
+            code.Line();
+            code.Line($"reader.EndCheck(check);\nreturn new {union.Name}(alternative, value);");
+        }
+
+        code.Line();
+        WriteChoose(code, union);
+    }
+
+    private void WriteChoose(CodeWriter code, UnionPlan union)
+    {
+        var numbered = union.Cases.Select(static (alternative, index) => (Number: index + 1, Case: alternative)).ToList();
+        var objects = numbered.FindAll(static entry => (entry.Case.Kinds & JsonTypes.Object) != 0);
+        var isRanked = objects.Count > 1 && union.Discriminator is null && union.MayOverlap;
+        code.Line("// The alternative that a value is read as; 0 for none.");
+        using (code.Block("private static int Choose(in PayloadReader reader) => reader.TokenType switch", "};"))
+        {
+            foreach (var (kinds, token) in Tokens)
+            {
+                var candidates = numbered.FindAll(entry => (entry.Case.Kinds & kinds) != 0);
+                if (candidates.Count > 0)
+                    code.Line($"{token} => {(isRanked && kinds == JsonTypes.Object ? "ChooseObject(in reader)" : Choice(union, candidates, kinds))},");
+            }
+
+            code.Line("_ => 0,");
+        }
+
+        code.Line();
+        if (isRanked)
+            WriteChooseObject(code, objects);
+    }
+
+    private string Choice(UnionPlan union, List<(int Number, CasePlan Case)> candidates, JsonTypes kinds)
+    {
+        if (candidates.Count == 1)
+            return Text(candidates[0].Number);
+        var tests = kinds == JsonTypes.Object && union.Discriminator is { } discriminator
+            ? candidates.Select(entry => (string.Join(" || ", entry.Case.Values.Select(value => $"reader.PropertyEquals({CSharpText.Utf8Literal(discriminator)}, {CSharpText.Utf8Literal(value)})")), entry.Number))
+            : candidates.Select(entry => (string.Join(" || ", Validators(entry.Case).Select(static validator => $"reader.Matches({validator})").DefaultIfEmpty("true")), entry.Number));
+        return string.Concat(tests.Select(static test => $"{test.Item1} ? {Text(test.Number)} : ")) + "0";
+    }
+
+    // Several alternatives may hold: the one that knows most of the object's properties is read.
+    private void WriteChooseObject(CodeWriter code, List<(int Number, CasePlan Case)> candidates)
+    {
+        using (code.Block("private static int ChooseObject(in PayloadReader reader)"))
+        {
+            code.Line("var best = 0;\nvar known = -1;");
+            foreach (var (number, alternative) in candidates)
+            {
+                foreach (var validator in Validators(alternative))
+                    code.Line($"reader.Prefer({Text(number)}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
+            }
+
+            code.Line("return best;");
+        }
+
+        code.Line();
+    }
+
+    private IEnumerable<string> Validators(CasePlan alternative) => alternative.Schemas.Select(values.Validator).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    // The names of a model's properties.
+    private string Names(CSharpType type) => type.Kind != CSharpKind.Model || !_models.TryGetValue(type.Name, out var model) || model.Properties.Count == 0 ? "null"
+        : model.ChecksFirst ? $"{type.Name}.{ModelEmitter.Names}"
+        : $"{model.Site.Host.Name}.{ValidatorEmitter.KnownNames(model.Site)}";
+
+    private static void WriteWrite(CodeWriter code, UnionPlan union)
+    {
+        code.Line("/// <inheritdoc/>");
+        using (code.Block("public void Write(PayloadWriter writer)"))
+        using (code.Block("switch (_case)"))
+        {
+            for (var i = 0; i < union.Cases.Count; i++)
+            {
+                using (code.Indent($"case {Text(i + 1)}:"))
+                {
+                    ValueCode.Write(code, union.Cases[i].Type, $"(({union.Cases[i].Type.Name})Value)");
+                    code.Line("break;");
+                }
+            }
+
+            using (code.Indent("default:"))
+                code.Line("writer.WriteJson((JsonElement)Value);\nbreak;");
+        }
+
+        code.Line();
+    }
+
+    private static string Article(string name) => ("AEIOU".IndexOf(name[0]) >= 0 ? "an " : "a ") + name;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

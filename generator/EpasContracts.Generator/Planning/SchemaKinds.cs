@@ -1,0 +1,82 @@
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+/// <summary>Which JSON types a schema admits, as far as its own keywords, references and parts tell.</summary>
+internal sealed class SchemaKinds(ApiContract contract)
+{
+    /// <summary>All JSON types.</summary>
+    public const JsonTypes All = (JsonTypes)127;
+
+    // Documents nest compositions a handful of levels deep; what is deeper counts as admitting anything.
+    private const int MaxDepth = 64;
+
+    private readonly Dictionary<string, JsonTypes> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    /// <summary>The types, null aside; integer comes with number.</summary>
+    public JsonTypes WithoutNull(SchemaNode schema) => Of(schema) & ~JsonTypes.Null;
+
+    /// <summary>How many kinds of values these types are: integer and number are one.</summary>
+    public static int Count(JsonTypes types)
+    {
+        var rest = (int)((types & JsonTypes.Number) != 0 ? types & ~JsonTypes.Integer : types);
+        var count = 0;
+        for (; rest != 0; rest &= rest - 1)
+            count++;
+        return count;
+    }
+
+    /// <summary>The types that a schema admits.</summary>
+    public JsonTypes Of(SchemaNode schema)
+    {
+        if (_known.TryGetValue(schema.Pointer, out var known))
+            return known;
+        // A circle adds nothing to what the rest of it says.
+        if (_open.Count >= MaxDepth || !_open.Add(schema.Pointer))
+            return All;
+        var types = Own(schema);
+        if (schema.Reference is { } reference && contract.Resolve(reference) is { } target)
+            types &= Of(target);
+        foreach (var part in schema.AllOf)
+            types &= Of(part);
+        foreach (var alternatives in new[] { schema.AnyOf, schema.OneOf })
+        {
+            if (!alternatives.IsEmpty)
+                types &= alternatives.Aggregate((JsonTypes)0, (all, alternative) => all | Of(alternative));
+        }
+
+        _open.Remove(schema.Pointer);
+        // What was cut short at the depth above is not the schema's last word.
+        if (_open.Count < MaxDepth / 2)
+            _known[schema.Pointer] = types;
+        return types;
+    }
+
+    private static JsonTypes Own(SchemaNode schema)
+    {
+        if (schema.BooleanSchema is { } all)
+            return all ? All : 0;
+        if (schema.Types != JsonTypes.Any)
+            return (schema.Types & JsonTypes.Number) != 0 ? schema.Types | JsonTypes.Integer : schema.Types;
+        if (schema.HasEnum && !schema.Enum.IsEmpty)
+            return schema.Enum.Aggregate((JsonTypes)0, static (types, member) => types | Of(member));
+        if (schema.Const is { } constant)
+            return Of(constant);
+        // Without a type, listed members tell what the author means: an object, a list.
+        return !schema.Properties.IsEmpty || !schema.PatternProperties.IsEmpty || schema.AdditionalProperties is { BooleanSchema: null } ? JsonTypes.Object
+            : schema.Items is not null || !schema.PrefixItems.IsEmpty ? JsonTypes.Array
+            : All;
+    }
+
+    private static JsonTypes Of(JsonLiteral literal) => literal.Kind switch
+    {
+        JsonKind.Null => JsonTypes.Null,
+        JsonKind.Boolean => JsonTypes.Boolean,
+        JsonKind.Number when literal.Text.All(static c => c is '-' or (>= '0' and <= '9')) => JsonTypes.Integer,
+        JsonKind.Number => JsonTypes.Number | JsonTypes.Integer,
+        JsonKind.String => JsonTypes.String,
+        JsonKind.Array => JsonTypes.Array,
+        _ => JsonTypes.Object,
+    };
+}

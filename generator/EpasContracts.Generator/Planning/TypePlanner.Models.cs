@@ -1,0 +1,147 @@
+using EpasContracts.Generator.Naming;
+using EpasContracts.OpenApi.Model;
+
+namespace EpasContracts.Generator.Planning;
+
+internal sealed partial class TypePlanner
+{
+    // By the pointer of the schema: complete plans only, which a child can take its members from.
+    private readonly Dictionary<string, ModelPlan> _models = new(StringComparer.Ordinal);
+
+    private CSharpType PlanModel(SchemaNode schema, string suggestedName)
+    {
+        var name = TypeName(schema, suggestedName);
+        var type = new CSharpType(CSharpKind.Model, name, AdmitsNull(schema));
+        // Known before its properties are planned: a schema may contain itself.
+        _types[schema.Pointer] = type;
+
+        var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
+        var baseModel = BaseOf(schema);
+        var properties = PlanProperties(name, members, baseModel);
+        if (baseModel is not null && baseModel.Discriminator is null && !Agree(baseModel, properties, members))
+        {
+            baseModel = null;
+            properties = PlanProperties(name, members, null);
+        }
+
+        if (SiteOf(schema) is not { } site)
+            return type;
+        var additional = baseModel?.AdditionalProperties ?? OthersType(members, name);
+        var model = new ModelPlan(name, site, properties, additional)
+        {
+            Base = baseModel,
+            Discriminator = schema.Discriminator?.PropertyName ?? baseModel?.Discriminator,
+            AdditionalSchema = baseModel?.AdditionalProperties is null ? members.Others.FirstOrDefault() : baseModel.AdditionalSchema,
+            AdditionalName = baseModel?.AdditionalName ?? (name == "AdditionalProperties" || properties.Exists(static property => property.Name == "AdditionalProperties") ? "OtherProperties" : "AdditionalProperties"),
+            Patterns = members.HasAdditional ? [] : members.Patterns,
+            IsComposed = baseModel is not null || TypeSlice.Is(schema) || members.Patterns.Count > 0 || members.Properties.Count != schema.Properties.Count
+                || members.Others.Exists(other => other.Pointer != schema.AdditionalProperties?.Pointer),
+        };
+        Models.Add(model);
+        _models[schema.Pointer] = model;
+        return type;
+    }
+
+    private List<PropertyPlan> PlanProperties(string model, ObjectMembers members, ModelPlan? baseModel)
+    {
+        var inherited = (baseModel?.Properties ?? []).ToDictionary(static property => property.WireName, StringComparer.Ordinal);
+        var scope = new NameScope(ReservedModelMembers.Append(model).Concat(inherited.Values.Select(static property => property.Name)).Concat(baseModel is null ? [] : [baseModel.AdditionalName]), sites.NamesInUse);
+        var listed = members.Properties.Where(member => !inherited.ContainsKey(member.Name)).ToList();
+        var names = listed.Select(member => scope.Claim(CustomName(SchemasOf(member)[0]) ?? Identifier.Pascal(member.Name, "Property"))).ToList();
+        // Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
+        var locals = new NameScope(ReservedLocals.Concat(Enumerable.Range(1, Numbered).SelectMany(static number => new[] { $"seen{number}", $"item{number}" }))
+            .Concat(names).Concat(inherited.Values.Select(static property => property.Name)));
+        var properties = inherited.Values.Select(property => property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) }).ToList();
+        for (var i = 0; i < listed.Count; i++)
+        {
+            var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
+            properties.Add(new PropertyPlan(
+                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name)));
+        }
+
+        return properties;
+    }
+
+    private static List<SchemaNode> SchemasOf(ObjectMember member) => member.Certain.Count > 0 ? member.Certain : member.Possible;
+
+    // Of several schemas of one property the one that says most, and of those the outermost; alternatives have to agree.
+    private (SchemaNode Schema, CSharpType Type) Narrowest(ObjectMember member, string suggestedName)
+    {
+        var schemas = SchemasOf(member);
+        if (schemas.Count == 1)
+            return (schemas[0], TypeOf(schemas[0], suggestedName));
+        var typed = schemas.Select(schema => (Schema: schema, Type: TypeOf(schema, suggestedName))).ToList();
+        if (member.Certain.Count > 0)
+        {
+            var best = typed.Aggregate(static (best, next) => Rank(next.Type) >= Rank(best.Type) ? next : best);
+            return (best.Schema, best.Type with { IsNullable = typed.TrueForAll(static one => one.Type.IsNullable || one.Type.Kind == CSharpKind.Json) });
+        }
+
+        var common = Common([.. typed.Select(static one => one.Type)]) with { IsNullable = typed.Exists(static one => one.Type.IsNullable) };
+        return (typed.Find(one => one.Type.Name == common.Name).Schema ?? schemas[0], common);
+    }
+
+    private static int Rank(CSharpType type) => type.Kind switch { CSharpKind.Json => 0, CSharpKind.String or CSharpKind.Double => 1, _ => 2 };
+
+    /// <summary>The type that holds values of all of several types.</summary>
+    private static CSharpType Common(IReadOnlyList<CSharpType> types)
+    {
+        if (types.All(type => type.Name == types[0].Name))
+            return types[0];
+        if (types.All(static type => type.IsText))
+            return CSharpType.Text;
+        return types.All(static type => type.IsNumber) ? CSharpType.CommonNumber(types) : CSharpType.Json;
+    }
+
+    // A class is derived from the only class that its allOf names, or from the first that tells its children apart.
+    private ModelPlan? BaseOf(SchemaNode schema)
+    {
+        var bases = schema.AllOf.Where(SchemaShape.IsReference)
+            .Select(part => contract.Resolve(part.Reference!) is { } target && _models.TryGetValue(SchemaShape.Unwrap(target).Core.Pointer, out var model) && model.Site.Component is not null ? model : null)
+            .OfType<ModelPlan>().ToList();
+        return bases.Find(static model => model.Discriminator is not null) ?? (bases.Count == 1 && schema.AllOf.Count(static part => part.Reference is not null) == 1 ? bases[0] : null);
+    }
+
+    // What a child says of its base's properties must be what the base says; otherwise the child gets a class of its own.
+    private bool Agree(ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
+        baseModel.AdditionalProperties is null && members.Others.Count == 0
+        && properties.Where(static property => property.IsInherited).All(property =>
+            property.IsRequired == members.Required.Contains(property.WireName)
+            && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, baseModel.Name).Type.Declaration == property.Type.Declaration);
+
+    /// <summary>Tells every class with a discriminator which values stand for classes that are derived from it.</summary>
+    private void LinkDerived()
+    {
+        var names = contract.Schemas.ToDictionary(static component => component.Schema.Pointer, static component => component.Name, StringComparer.Ordinal);
+        foreach (var model in Models)
+        {
+            for (var ancestor = model.Base; ancestor is not null; ancestor = ancestor.Base)
+            {
+                ancestor.IsBase = true;
+                if (ancestor.Discriminator is not null && names.TryGetValue(model.Site.Schema.Pointer, out var name))
+                    ancestor.Derived.Add(new DerivedPlan(model, DiscriminatorValues(ancestor, model.Site.Schema.Pointer, name)));
+            }
+        }
+    }
+
+    private static List<string> DiscriminatorValues(ModelPlan ancestor, string pointer, string name)
+    {
+        var mapped = new List<string>();
+        for (var model = ancestor; model is not null; model = model.Base)
+            mapped.AddRange((model.Site.Schema.Discriminator?.Mapping ?? default).Where(entry => entry.Reference == pointer).Select(static entry => entry.Value));
+        return mapped.Count > 0 ? [.. mapped.Distinct(StringComparer.Ordinal)] : [name];
+    }
+
+    // Numbered locals that a reader or writer may need: marks of 64 properties each, elements of nested lists.
+    private const int Numbered = 64;
+
+    // What the emitted methods call their own locals.
+    private static readonly string[] ReservedLocals =
+        ["reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived"];
+
+    private static readonly string[] ReservedModelMembers =
+    [
+        "Schema", "Read", "Write", "Validate", "TryParse", "Parse", "Names", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
+        "ReferenceEquals",
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+
+namespace EpasContracts.Tests.Generation;
+
+/// <summary>Compositions, inheritance and unions of a fixture, exercised as the assembly that the generator and the compiler made.</summary>
+public sealed class CompositionTests : IClassFixture<CompositionTests.Fixture>
+{
+    private readonly EmittedModels _models;
+
+    public CompositionTests(Fixture fixture) => _models = fixture.Models;
+
+    public sealed class Fixture
+    {
+        internal Generated Generated { get; } =
+            GeneratorHarness.Run(File.ReadAllText(SharedFiles.Repository("tests/EpasContracts.GeneratorTests/Generation/Fixtures/compositions.yaml"))).Clean();
+
+        internal EmittedModels Models => field ??= new EmittedModels(Generated.Load());
+    }
+
+    [Theory]
+    [InlineData("Pet", """{"petType":"cat","name":"a","lives":9}""", "Cat")]
+    [InlineData("Pet", """{"petType":"Dog","name":"a","tricks":["sit"]}""", "Dog")]
+    [InlineData("Pet", """{"petType":"Puppy","name":"a","tricks":[],"weeks":3}""", "Puppy")]
+    [InlineData("Dog", """{"petType":"Puppy","name":"a","weeks":3}""", "Puppy")]
+    [InlineData("Pet", """{"petType":"bird","name":"a"}""", "Pet")]
+    [InlineData("Cat", """{"lives":1,"petType":"cat","name":"a"}""", "Cat")]
+    [InlineData("Report", """{"at":"2024-02-29T00:00:00+09:00","name":"n","note":null,"state":"open","size":3}""", "Report")]
+    [InlineData("Strict", """{"name":"n","note":null}""", "Strict")]
+    [InlineData("Vehicle", """{"kind":"car","doors":3}""", "Car")]
+    [InlineData("Vehicle", """{"doors":3,"kind":"van"}""", "Car")]
+    [InlineData("Vehicle", """{"kind":"Boat","sails":2}""", "Boat")]
+    [InlineData("Shape", """{"type":"circle","radius":1.5}""", "ShapeCircle")]
+    [InlineData("Shape", """{"type":"square","side":2}""", "ShapeSquare")]
+    [InlineData("Animal", """{"name":"a","wings":2}""", "Bird")]
+    [InlineData("Animal", """{"name":"a","fins":2,"depth":1}""", "Fish")]
+    [InlineData("Animal", """{"name":"a"}""", "Bird")]
+    [InlineData("IntegerOrString", "5", "Int64")]
+    [InlineData("IntegerOrString", "\"5\"", "String")]
+    [InlineData("Input", "\"a\"", "String")]
+    [InlineData("Input", """["a","b"]""", "List`1")]
+    [InlineData("Input", "[1,2]", "List`1")]
+    [InlineData("Input", "[[1],[2]]", "List`1")]
+    [InlineData("Mixed", "\"s\"", "String")]
+    [InlineData("Mixed", "true", "Boolean")]
+    [InlineData("Mixed", "[1]", "List`1")]
+    [InlineData("Mixed", """{"a":"b"}""", "MixedObject")]
+    [InlineData("Expression", "1.5", "Double")]
+    [InlineData("Expression", """{"sum":[1,{"sum":[]},[2]]}""", "ExpressionSum")]
+    [InlineData("Expression", "[1,[2,[3]]]", "List`1")]
+    [InlineData("Model", "\"small\"", "Model")]
+    [InlineData("Model", "\"other\"", "Model")]
+    [InlineData("Level", "\"low\"", "Level")]
+    [InlineData("Either", """{"a":"x"}""", "Either")]
+    [InlineData("Payment", """{"amount":1,"card":"c"}""", "Payment")]
+    [InlineData("Payment", """{"amount":1,"iban":"i"}""", "Payment")]
+    [InlineData("Tagged", """{"id":1,"additionalProperties":"s","x-a":2}""", "Tagged")]
+    [InlineData("Holder", """{"vehicle":{"kind":"Boat","sails":0},"vehicles":[{"kind":"car","doors":1},{"kind":"Boat","sails":0}],"pets":{"a":{"petType":"cat","name":"x","lives":1}},"animal":null,"text":null,"nullable":null,"key":7,"choice":{"on":true},"model":"other","level":"high","limited":{"a":{"b":1}},"expression":[1]}""", "Holder")]
+    [InlineData("Holder", """{"animal":{"fins":1},"text":"t","nullable":{"kind":"k","doors":1},"key":null,"choice":false,"model":"small"}""", "Holder")]
+    [InlineData("Holder", "{}", "Holder")]
+    public void What_is_read_is_written_again(string model, string json, string type)
+    {
+        Assert.Empty(_models.Validate(model, json));
+        object value = _models.Read(model, json);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(EmittedModels.Write(value))), EmittedModels.Write(value));
+        Assert.Equal(type, (value.GetType().GetProperty("Value") is { } inner && value.GetType().Name is not ("Model" or "Level") ? inner.GetValue(value)! : value).GetType().Name);
+    }
+
+    [Theory]
+    [InlineData("Pet", """{"petType":"cat","name":""}""", "minLength")]
+    [InlineData("Cat", """{"petType":"cat","name":"","lives":0}""", "minLength,minimum")]
+    [InlineData("Report", """{"at":"x","note":null}""", "format,required")]
+    [InlineData("Strict", """{"name":"n"}""", "required")]
+    [InlineData("Vehicle", """{"kind":"car"}""", "oneOf")]
+    [InlineData("Vehicle", """{"kind":"plane","doors":"x"}""", "oneOf")]
+    [InlineData("Vehicle", """{"kind":5}""", "oneOf")]
+    [InlineData("IntegerOrString", "true", "type")]
+    [InlineData("Level", "\"middle\"", "oneOf")]
+    [InlineData("Either", "{}", "anyOf")]
+    [InlineData("Payment", """{"amount":1}""", "oneOf")]
+    [InlineData("Limited", "{}", "minProperties")]
+    [InlineData("Headers", """{"y":"a"}""", "additionalProperties")]
+    public void Validating_and_reading_find_the_same(string component, string json, string keywords)
+    {
+        var expected = keywords.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(expected, _models.Validate(component, json).Select(static error => error.Keyword).Order(StringComparer.Ordinal));
+        if (_models.Schema(component).ModelType is not { } type)
+            return;
+        _models.Read(type.Name, json, out var errors);
+        Assert.Equal(expected, errors.Select(static error => error.Keyword).Where(static found => found != "representable").Order(StringComparer.Ordinal));
+    }
+}
