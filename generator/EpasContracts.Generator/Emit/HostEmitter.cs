@@ -141,7 +141,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     // Assertions beside a reference to a model or container: checked first, then the thing itself is read.
     private void WriteOuterReader(CodeWriter code, SchemaSite site)
     {
-        if (plan.Types.ContainsKey(site.Schema.Pointer) || values.OuterSite(site.Schema) != site
+        if (!values.IsOuter(site.Schema)
             || !plan.Types.TryGetValue(values.Core(site.Schema).Pointer, out var type)
             || !(type.IsGenerated || type.IsContainer))
         {

@@ -68,6 +68,9 @@ internal sealed class ValueCode(ContractPlan plan)
     /// <summary>That method as the host declares it.</summary>
     public static string ReaderName(SchemaSite site, SchemaNode slice) => $"Read{site.Method}{(TypeSlice.Is(slice) ? slice.Types.ToString() : "")}";
 
+    /// <summary>Whether a schema has no type of its own and yet asserts something about the values of another one's.</summary>
+    public bool IsOuter(SchemaNode schema) => (SchemaShape.AssertsItself(schema) || schema.AllOf.Count > 1) && !plan.Types.ContainsKey(schema.Pointer);
+
     /// <summary>An expression that reads a value which is checked already.</summary>
     public string ReadChecked(CSharpType type, SchemaNode? schema, string reader)
     {
@@ -80,7 +83,7 @@ internal sealed class ValueCode(ContractPlan plan)
     {
         while (true)
         {
-            if ((SchemaShape.AssertsItself(schema) || schema.AllOf.Count > 1) && !plan.Types.ContainsKey(schema.Pointer))
+            if (IsOuter(schema))
                 return plan.Sites.TryGetValue(schema.Pointer, out var site) ? site : null;
             var core = SchemaShape.Unwrap(schema).Core;
             if (core.Pointer != schema.Pointer)

@@ -19,6 +19,8 @@ internal static class SchemaShape
     public static (SchemaNode Core, bool IsNullable) Unwrap(SchemaNode schema)
     {
         var nullable = (schema.Types & JsonTypes.Null) != 0 || schema.Enum.Any(static member => member.Kind == JsonKind.Null);
+        if (!IsComposed(schema))
+            return (schema, nullable);
         var alternatives = Alternatives(schema);
         var isTyped = (schema.Types & ~JsonTypes.Null) != JsonTypes.Any;
         if (!alternatives.IsEmpty && IsBare(schema) && schema.AllOf.IsEmpty)

@@ -27,6 +27,7 @@ internal sealed partial class TypePlanner
         if (SiteOf(schema) is not { } site)
             return type;
         var additional = baseModel?.AdditionalProperties ?? OthersType(members, name);
+        var own = new HashSet<string>(schema.Properties.Select(static property => property.Schema.Pointer), StringComparer.Ordinal);
         var model = new ModelPlan(name, site, properties, additional)
         {
             Base = baseModel,
@@ -34,7 +35,7 @@ internal sealed partial class TypePlanner
             AdditionalSchema = baseModel?.AdditionalProperties is null ? members.Others.FirstOrDefault() : baseModel.AdditionalSchema,
             AdditionalName = baseModel?.AdditionalName ?? (name == "AdditionalProperties" || properties.Exists(static property => property.Name == "AdditionalProperties") ? "OtherProperties" : "AdditionalProperties"),
             Patterns = members.HasAdditional ? [] : members.Patterns,
-            IsComposed = baseModel is not null || TypeSlice.Is(schema) || members.Patterns.Count > 0 || members.Properties.Count != schema.Properties.Count
+            IsComposed = baseModel is not null || TypeSlice.Is(schema) || members.Patterns.Count > 0 || properties.Exists(property => !own.Contains(property.Schema.Pointer))
                 || members.Others.Exists(other => other.Pointer != schema.AdditionalProperties?.Pointer),
         };
         Models.Add(model);

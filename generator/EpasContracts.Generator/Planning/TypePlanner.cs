@@ -9,6 +9,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
 {
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CSharpType> _referenced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
     private readonly SchemaKinds _kinds = new(contract);
@@ -58,6 +59,8 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             return new CSharpType(shape == ValueShape.Model ? CSharpKind.Model : CSharpKind.Union, component, isNullable || AdmitsNull(core));
         }
 
+        if (_referenced.TryGetValue(target.Pointer, out var done))
+            return done;
         // A schema that contains itself is known before its properties are; a chain of references back to itself describes nothing.
         if (!_resolving.Add(target.Pointer))
         {
@@ -67,6 +70,9 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
 
         var type = TypeOf(target, _components.TryGetValue(target.Pointer, out var name) ? name : JsonPointer.NameOf(reference));
         _resolving.Remove(target.Pointer);
+        // Within a circle the answer is only a part of the whole.
+        if (_resolving.Count == 0 && _planning.Count == 0)
+            _referenced[target.Pointer] = type;
         return type;
     }
 
