@@ -21,14 +21,13 @@ internal sealed class ContainerEmitter(ContractPlan plan, ValueCode values, Vali
     {
         if (!plan.Types.TryGetValue(schema.Pointer, out var type) || !type.IsContainer)
             return;
-        var concrete = type.Kind == CSharpKind.List ? $"List<{type.Element!.Declaration}>" : $"Dictionary<string, {type.Element!.Declaration}>";
         code.Line(HostEmitter.HiddenReader);
-        using (code.Block($"public static {concrete}? {ValueCode.ReaderName(site, schema)}(ref PayloadReader reader)"))
+        using (code.Block($"public static {type.Concrete}? {ValueCode.ReaderName(site, schema)}(ref PayloadReader reader)"))
         {
             if (IsPlain(schema, type))
-                WritePlain(site, type, concrete);
+                WritePlain(site, type);
             else
-                WriteChecked(site, schema, type, concrete);
+                WriteChecked(site, schema, type);
         }
 
         code.Line();
@@ -39,14 +38,14 @@ internal sealed class ContainerEmitter(ContractPlan plan, ValueCode values, Vali
         !TypeSlice.Is(schema) && schema.Types != JsonTypes.Any && !SchemaShape.IsComposed(schema) && schema.PrefixItems.IsEmpty && schema.PatternProperties.IsEmpty
         && type.ElementSchema?.Pointer == (type.Kind == CSharpKind.List ? schema.Items : schema.AdditionalProperties)?.Pointer;
 
-    private void WritePlain(SchemaSite site, CSharpType type, string concrete)
+    private void WritePlain(SchemaSite site, CSharpType type)
     {
         using (code.Block($"if (reader.TokenType != JsonTokenType.{Token(type)})"))
             code.Line($"reader.BreakAndSkip({validators.TypeRule(site)});\nreturn null;");
         code.Line();
         if (validators.HasInPlace(site))
             code.Line($"{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
-        code.Line($"var result = new {concrete}();");
+        code.Line($"var result = new {type.Concrete}();");
         var read = type.ElementSchema is { } element ? values.ReadNullable(type.Element!, element, "reader") : "reader.GetJson()";
         if (type.Kind == CSharpKind.List)
             validators.WriteArrayWalk(site, () => code.Line($"result.Add({read}!);"));
@@ -55,13 +54,13 @@ internal sealed class ContainerEmitter(ContractPlan plan, ValueCode values, Vali
         code.Line("return result;");
     }
 
-    private void WriteChecked(SchemaSite site, SchemaNode schema, CSharpType type, string concrete)
+    private void WriteChecked(SchemaSite site, SchemaNode schema, CSharpType type)
     {
         code.Line($"var check = reader.CheckFirst({site.Method});");
         using (code.Block($"if (reader.TokenType != JsonTokenType.{Token(type)})"))
             code.Line("reader.BreakAndSkip(Constraint.Representable);\nreader.EndCheck(check);\nreturn null;");
         code.Line();
-        code.Line($"var result = new {concrete}();");
+        code.Line($"var result = new {type.Concrete}();");
         var read = values.ReadChecked(type.Element!, type.ElementSchema, "reader");
         if (type.Kind == CSharpKind.List)
         {

@@ -148,7 +148,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return;
         }
 
-        var declaration = type.Kind == CSharpKind.Enum ? type.Name : type.Name + "?";
+        var declaration = type.Kind == CSharpKind.Enum ? type.Name : type.Concrete + "?";
         code.Line(HiddenReader);
         using (code.Block($"public static {declaration} Read{site.Method}(ref PayloadReader reader)"))
         {

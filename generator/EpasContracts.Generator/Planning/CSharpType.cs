@@ -64,6 +64,14 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
     /// <summary>The type as it is declared: with a question mark when null is a value.</summary>
     public string Declaration => IsNullable ? Name + "?" : Name;
 
+    /// <summary>The type that is made of a payload: a list or a dictionary as its class, everything else as it is declared.</summary>
+    public string Concrete => Kind switch
+    {
+        CSharpKind.List => $"List<{Element!.Declaration}>",
+        CSharpKind.Dictionary => $"Dictionary<string, {Element!.Declaration}>",
+        _ => Name,
+    };
+
     public static CSharpType Json { get; } = new(CSharpKind.Json, "JsonElement");
 
     /// <summary>A text; also that of a body which no schema looks into.</summary>

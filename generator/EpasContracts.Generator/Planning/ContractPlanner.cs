@@ -49,6 +49,7 @@ internal static class ContractPlanner
         hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
         types.AddComponents();
         var planned = opened.Select(operations.Plan).ToList();
+        types.LinkDerived();
         hosts.AddRange(planned.Select(static operation => operation.Host));
 
         return new ContractPlan

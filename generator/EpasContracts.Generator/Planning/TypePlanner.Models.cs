@@ -110,8 +110,8 @@ internal sealed partial class TypePlanner
             property.IsRequired == members.Required.Contains(property.WireName)
             && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, baseModel.Name).Type.Declaration == property.Type.Declaration);
 
-    /// <summary>Tells every class with a discriminator which values stand for classes that are derived from it.</summary>
-    private void LinkDerived()
+    /// <summary>Tells every class which are derived from it, when all are planned, and which values of its discriminator stand for them.</summary>
+    public void LinkDerived()
     {
         var names = contract.Schemas.ToDictionary(static component => component.Schema.Pointer, static component => component.Name, StringComparer.Ordinal);
         foreach (var model in Models)

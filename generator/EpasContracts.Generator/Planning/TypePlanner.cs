@@ -33,7 +33,6 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             _components.Add(component.Schema.Pointer, typeNames.Claim(CustomName(component.Schema) ?? Identifier.Pascal(component.Name, "Schema")));
         foreach (var component in CompositionOrder.Of(contract))
             TypeOf(component.Schema, component.Name);
-        LinkDerived();
     }
 
     /// <summary>The C# type of a schema.</summary>
