@@ -133,7 +133,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         JsonTypes.String => IsNamedEnum(schema) || schema.MinLength is not null || schema.MaxLength is not null || schema.Pattern is not null || FormatCheck(schema) is not null,
         JsonTypes.Number => schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null
-            || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || FormatRange(schema) is not null,
+            || schema.ExclusiveMaximum is not null || schema.MultipleOf is not null || FormatRange(schema) is not null || NumberFormatCheck(schema) is not null,
         JsonTypes.Array => schema.Items is not null || !schema.PrefixItems.IsEmpty || schema.MinItems is not null || schema.MaxItems is not null || schema.UniqueItems
             || schema.Contains is not null,
         JsonTypes.Object => !schema.Properties.IsEmpty || !schema.Required.IsEmpty || schema.AdditionalProperties is not null
@@ -192,7 +192,10 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         if (schema.MultipleOf is { } divisor)
             FailIf($"!reader.IsMultipleOf({CSharpText.Number(divisor)})", site, "multipleOf", divisor);
         if (FormatRange(schema) is var (low, high))
-            FailIf($"reader.CompareTo({CSharpText.Utf8Literal(low)}) < 0 || reader.CompareTo({CSharpText.Utf8Literal(high)}) > 0", site, "format", JsonText.String(schema.Format!));
+            FailIf($"{(schema.Types == JsonTypes.Integer ? "" : "!reader.IsInteger() || ")}reader.CompareTo({CSharpText.Utf8Literal(low)}) < 0 || reader.CompareTo({CSharpText.Utf8Literal(high)}) > 0", site, "format", JsonText.String(schema.Format!));
+
+        if (NumberFormatCheck(schema) is { } check)
+            FailIf($"!reader.{check}()", site, "format", JsonText.String(schema.Format!));
 
         void Bound(string? bound, string comparison, string keyword)
         {
@@ -231,6 +234,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     private static bool IsSingle(JsonTypes types) => types != 0 && (types & (types - 1)) == 0;
 
     private string? FormatCheck(SchemaNode schema) => AssertedFormats.CheckOf(plan.FormatOf(schema));
+
+    private string? NumberFormatCheck(SchemaNode schema) => AssertedFormats.NumberCheckOf(plan.FormatOf(schema));
 
     private (string Low, string High)? FormatRange(SchemaNode schema) => AssertedFormats.RangeOf(plan.FormatOf(schema));
 }

@@ -6,7 +6,7 @@ namespace EpasContracts.Generator.Planning;
 internal static class AssertedFormats
 {
     // What OpenAPI's registry describes without restricting the text, or the numbers that JSON has anyway.
-    private static readonly HashSet<string> Notes = new(StringComparer.Ordinal) { "password", "binary", "float", "double", "decimal" };
+    private static readonly HashSet<string> Notes = new(StringComparer.Ordinal) { "password", "binary", "decimal" };
 
     /// <summary>The method of the runtime's <c>Formats</c> for a string's format; null when it is not asserted.</summary>
     public static string? CheckOf(string? format) => format switch
@@ -20,6 +20,18 @@ internal static class AssertedFormats
         "email" => "IsEmail",
         "hostname" => "IsHostname",
         "byte" => "IsBase64",
+        "time" => "IsTime",
+        "duration" => "IsDuration",
+        "json-pointer" => "IsJsonPointer",
+        "regex" => "IsRegex",
+        _ => null,
+    };
+
+    /// <summary>The method of <c>PayloadReader</c> for the format of a floating-point number; null for any other.</summary>
+    public static string? NumberCheckOf(string? format) => format switch
+    {
+        "float" => "IsSingle",
+        "double" => "IsDouble",
         _ => null,
     };
 
@@ -35,7 +47,7 @@ internal static class AssertedFormats
     public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
         from site in sites
         let format = Of(site.Schema, options)
-        where format is not null && CheckOf(format) is null && RangeOf(format) is null && !Notes.Contains(format)
+        where format is not null && CheckOf(format) is null && RangeOf(format) is null && NumberCheckOf(format) is null && !Notes.Contains(format)
         select GeneratorRules.NotEnforced.At(site.Schema.Location, $"format '{format}' of {site.Schema.Pointer}");
 
     /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>

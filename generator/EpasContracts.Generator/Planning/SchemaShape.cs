@@ -58,7 +58,7 @@ internal static class SchemaShape
 
     /// <summary>Whether the schema is an object with listed properties and nothing that would need more than a class.</summary>
     public static bool IsObjectWithProperties(SchemaNode schema) =>
-        !schema.Properties.IsEmpty && (schema.Types & ~JsonTypes.Null) is JsonTypes.Object or JsonTypes.Any && !IsComposed(schema);
+        !schema.Properties.IsEmpty && schema.Types is JsonTypes.Any or JsonTypes.Object or (JsonTypes.Object | JsonTypes.Null) && !IsComposed(schema);
 
     /// <summary>Whether other schemas describe the same value.</summary>
     public static bool IsComposed(SchemaNode schema) => !schema.AllOf.IsEmpty || !schema.AnyOf.IsEmpty || !schema.OneOf.IsEmpty;

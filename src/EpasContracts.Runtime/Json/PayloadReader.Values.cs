@@ -142,6 +142,12 @@ public ref partial struct PayloadReader
         return _hasInt64 || NumberText.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || ExactNumber.Parse(NumberText).IsInteger;
     }
 
+    /// <summary>Whether the number that the reader stands on rounds to a finite double.</summary>
+    public readonly bool IsDouble() => Utf8Parser.TryParse(NumberText, out double value, out _) && double.IsFinite(value);
+
+    /// <summary>Whether the number that the reader stands on rounds to a finite float.</summary>
+    public readonly bool IsSingle() => Utf8Parser.TryParse(NumberText, out float value, out _) && float.IsFinite(value);
+
     /// <summary>Compares the number that the reader stands on with a bound, exactly.</summary>
     /// <returns>Less than, equal to or greater than zero.</returns>
     public int CompareTo(long bound) =>

@@ -23,6 +23,10 @@ internal static class Rfc3339
     /// <summary>Whether the text is a <c>date-time</c>: a zone is needed, a leap second is allowed.</summary>
     public static bool IsDateTime(ReadOnlySpan<byte> text) => TryParse(text, zoneRequired: true, out _, out _);
 
+    /// <summary>Whether the text is a <c>full-time</c>: a zone is needed, a leap second is allowed.</summary>
+    public static bool IsTime(ReadOnlySpan<byte> text) =>
+        TryParseClock(text, out var clock, out var leapSecond, out var rest) && TryParseZone(text[rest..], required: true, out var zone) && IsInstant(clock, leapSecond, zone);
+
     /// <summary>Whether the text is a <c>full-date</c>; the year 0 is one.</summary>
     public static bool IsDate(ReadOnlySpan<byte> text) => TryParseDate(text, out _, out _, out _);
 
@@ -54,9 +58,12 @@ internal static class Rfc3339
             return false;
         }
 
-        // A leap second is only ever inserted at 23:59:60 UTC.
-        return !leapSecond || Modulo(clock.Ticks - zone.Ticks) / TimeSpan.TicksPerMinute == 23 * 60 + 59;
+        return IsInstant(clock, leapSecond, zone);
     }
+
+    // A leap second is only ever inserted at 23:59:60 UTC.
+    private static bool IsInstant(TimeSpan clock, bool leapSecond, TimeSpan zone) =>
+        !leapSecond || Modulo(clock.Ticks - zone.Ticks) / TimeSpan.TicksPerMinute == 23 * 60 + 59;
 
     private static bool TryParseClock(ReadOnlySpan<byte> text, out TimeSpan clock, out bool leapSecond, out int length)
     {

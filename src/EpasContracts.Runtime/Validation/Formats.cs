@@ -56,16 +56,7 @@ public static class Formats
     }
 
     /// <summary><c>uri</c>: an absolute address of RFC 3986.</summary>
-    public static bool IsUri(ReadOnlySpan<byte> text)
-    {
-        foreach (var b in text)
-        {
-            if (b is <= 0x20 or >= 0x7F or (byte)'<' or (byte)'>' or (byte)'"' or (byte)'\\' or (byte)'^' or (byte)'`' or (byte)'{' or (byte)'|' or (byte)'}')
-                return false;
-        }
-
-        return Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out var uri) && uri.IsWellFormedOriginalString();
-    }
+    public static bool IsUri(ReadOnlySpan<byte> text) => UriSyntax.IsUri(text);
 
     /// <summary><c>email</c>: a mailbox of RFC 5321, section 4.1.2.</summary>
     public static bool IsEmail(ReadOnlySpan<byte> text)
@@ -123,6 +114,60 @@ public static class Formats
 
         return label > 0;
     }
+
+    /// <summary><c>time</c> of RFC 3339: a zone is needed, a leap second is allowed.</summary>
+    public static bool IsTime(ReadOnlySpan<byte> text) => Rfc3339.IsTime(text);
+
+    /// <summary><c>duration</c> of RFC 3339, appendix A.</summary>
+    public static bool IsDuration(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text[0] != 'P')
+            return false;
+        text = text[1..];
+        var weeks = text;
+        if (AreUnits(ref weeks, "W"u8))
+            return weeks.IsEmpty;
+        var hasDate = AreUnits(ref text, "YMD"u8);
+        if (text.IsEmpty)
+            return hasDate;
+        if (text[0] != 'T')
+            return false;
+        text = text[1..];
+        return AreUnits(ref text, "HMS"u8) && text.IsEmpty;
+    }
+
+    // Numbers with units, each unit the next one after the one before it.
+    private static bool AreUnits(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> units)
+    {
+        var last = -1;
+        while (true)
+        {
+            var digits = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            if (digits <= 0 || units.IndexOf(text[digits]) is var unit && (unit < 0 || (last >= 0 && unit != last + 1)))
+                return last >= 0;
+            last = unit;
+            text = text[(digits + 1)..];
+        }
+    }
+
+    /// <summary><c>json-pointer</c> of RFC 6901.</summary>
+    public static bool IsJsonPointer(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return true;
+        if (text[0] != '/')
+            return false;
+        for (var i = text.IndexOf((byte)'~'); i >= 0 && i < text.Length; i++)
+        {
+            if (text[i] == '~' && (i + 1 == text.Length || text[i + 1] is not ((byte)'0' or (byte)'1')))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary><c>regex</c>: a pattern of ECMA-262 in Unicode mode; the names of Unicode properties are not looked up.</summary>
+    public static bool IsRegex(ReadOnlySpan<byte> text) => EcmaPatternSyntax.IsPattern(text);
 
     /// <summary><c>byte</c>: base64 of RFC 4648 with padding.</summary>
     public static bool IsBase64(ReadOnlySpan<byte> text) => text.IndexOfAny(" \t\r\n"u8) < 0 && Base64.IsValid(text);

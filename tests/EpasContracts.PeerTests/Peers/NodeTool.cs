@@ -13,7 +13,9 @@ internal static class NodeTool
     /// <param name="folder">Where it runs.</param>
     /// <param name="arguments">What it gets.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<string> RunAsync(string script, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <param name="input">The lines that it reads from standard input, or null.</param>
+    public static async Task<string> RunAsync(
+        string script, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken, IEnumerable<string>? input = null)
     {
         var path = SharedFiles.Repository(Path.Combine("tests/EpasContracts.PeerTests/node/node_modules", script));
         var start = new ProcessStartInfo("node")
@@ -21,6 +23,8 @@ internal static class NodeTool
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
+            StandardInputEncoding = input is null ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
             Environment = { ["NO_COLOR"] = "1", ["FORCE_COLOR"] = "0", ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" },
         };
@@ -34,14 +38,31 @@ internal static class NodeTool
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            if (input is not null)
+                await WriteAsync(process.StandardInput, input, limit.Token);
             await process.WaitForExitAsync(limit.Token);
             var text = await output;
-            return text.Trim().Length > 0 ? text : throw new InvalidOperationException($"{script} wrote nothing and ended with {process.ExitCode}: {await errors}");
+            return text.Trim().Length > 0 && (input is null || process.ExitCode == 0) ? text : throw new InvalidOperationException($"{script} wrote {text.Length} characters and ended with {process.ExitCode}: {await errors}");
         }
         finally
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    private static async Task WriteAsync(StreamWriter writer, IEnumerable<string> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var line in lines)
+                await writer.WriteAsync((line + "\n").AsMemory(), cancellationToken);
+        }
+        catch (IOException)
+        {
+            // The tool ended before it had read everything; what it wrote says why.
+        }
+
+        writer.Close();
     }
 }

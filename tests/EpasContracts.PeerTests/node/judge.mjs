@@ -1,0 +1,51 @@
+// Reads one JSON text a line from standard input and answers with one line each:
+//   {"document": {…}}                        a document whose schemas the following lines name by JSON Pointer
+//   {"schema": "/components/schemas/A", "payloads": ["…", …], "causes": ["…"]}
+// The answer to the second kind has a character for each payload: 1 valid, 0 invalid, x not JSON.
+// With "causes", Ajv judges with those pieces of it corrected that the list in causes.mjs names.
+import { createInterface } from 'node:readline';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { corrections } from './causes.mjs';
+
+let document;
+const judges = new Map();
+
+function judgeOf(causes) {
+  const key = causes.join(' ');
+  if (!judges.has(key)) {
+    // A schema may use keywords that Ajv does not know: those of OpenAPI.
+    const ajv = new Ajv2020.default({ strict: false, logger: false, allErrors: false });
+    addFormats.default(ajv, { mode: 'full' });
+    for (const cause of causes) corrections[cause].correct?.(ajv);
+    ajv.addSchema(document, 'document');
+    judges.set(key, ajv);
+  }
+
+  return judges.get(key);
+}
+
+function verdict(validate, payload, causes) {
+  let value;
+  try {
+    value = JSON.parse(payload);
+  } catch {
+    return 'x';
+  }
+
+  return causes.some((cause) => corrections[cause].refuses?.(payload)) ? 'x' : validate(value) ? '1' : '0';
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  if (request.document) {
+    document = request.document;
+    judges.clear();
+    continue;
+  }
+
+  const causes = request.causes ?? [];
+  const fragment = request.schema.split('/').map(encodeURIComponent).join('/');
+  const validate = judgeOf(causes).compile({ $ref: `document#${fragment}` });
+  process.stdout.write(request.payloads.map((payload) => verdict(validate, payload, causes)).join('') + '\n');
+}
