@@ -1,12 +1,14 @@
 // Where Ajv 8.20 and ajv-formats 3.0 judge otherwise than JSON Schema 2020-12, RFC 8259 and the RFCs of the formats say. Each entry
 // corrects one thing and nothing else; a disagreement counts as explained when it is gone with one entry.
 //   correct(ajv)   puts the correction in place
+//   rewrite(schema) gives a schema, after those in it, that says the same in other words
 //   refuses(text)  whether the text is no JSON text after all
 
 import { isIPv4, isIPv6 } from 'node:net';
 import { _, Name } from 'ajv';
 import { alwaysValidSchema, evaluatedPropsToName, mergeEvaluated } from 'ajv/dist/compile/util.js';
 import anyOf from 'ajv/dist/vocabularies/applicator/anyOf.js';
+import contains from 'ajv/dist/vocabularies/applicator/contains.js';
 import condition from 'ajv/dist/vocabularies/applicator/if.js';
 import oneOf from 'ajv/dist/vocabularies/applicator/oneOf.js';
 import prefixItems from 'ajv/dist/vocabularies/applicator/prefixItems.js';
@@ -53,6 +55,14 @@ function plainMailbox(text) {
   return `${local.startsWith('"') ? 'a' : local}@${isLiteral ? 'a.b' : /^[^.]+$/.test(domain) ? `${domain}.b` : domain}`;
 }
 
+function isUnicodePattern(text) {
+  try {
+    return new RegExp(text, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 // Gives the schema around alternatives a variable of its own for the properties that were evaluated.
 function withOwnProperties(definition) {
   return {
@@ -70,6 +80,30 @@ export const corrections = {
   'properties of an alternative that failed': {
     correct: (ajv) => [anyOf, oneOf, condition].forEach(({ default: definition }) => ajv.removeKeyword(definition.keyword).addKeyword(withOwnProperties(definition))),
   },
+
+  // JSON Schema 2020-12, core, section 10.3.1.3: "contains" evaluates the elements that match it; with Ajv it evaluates all of them.
+  'contains that evaluates all elements': {
+    correct: (ajv) => ajv.removeKeyword('contains').addKeyword({
+      ...contains.default,
+      code(cxt) {
+        const { items } = cxt.it;
+        contains.default.code(cxt);
+        cxt.it.items = items;
+      },
+    }),
+    rewrite: (schema) => 'contains' in schema && 'unevaluatedItems' in schema
+      ? { ...schema, unevaluatedItems: { anyOf: [schema.contains, schema.unevaluatedItems] } }
+      : schema,
+  },
+
+  // JSON Schema's patterns are those of Unicode mode, where a backslash before any letter is an error; ajv-formats takes the other mode.
+  'regex without Unicode mode': { correct: format('regex', (text, theirs) => theirs(text) && isUnicodePattern(text)) },
+
+  // The pattern of ajv-formats has the flag m: each line may end the text.
+  'byte with line ends': { correct: format('byte', (text, theirs) => theirs(text) && !/[\n\r\u2028\u2029]/.test(text)) },
+
+  // RFC 4648, section 3.5: bits behind the last byte may be refused; no bytes are spelled like that, and .NET reads none.
+  'byte with bits behind its end': { correct: format('byte', (text, theirs) => theirs(text) && Buffer.from(text, 'base64').toString('base64') === text) },
 
   // RFC 5321, section 4.1.2: a local part may be quoted, a domain may be an address literal or one label. ajv-formats has neither.
   'email of RFC 5321': { correct: format('email', (text, theirs) => theirs(text) || theirs(plainMailbox(text))) },

@@ -18,11 +18,18 @@ function judgeOf(causes) {
     const ajv = new Ajv2020.default({ strict: false, logger: false, allErrors: false });
     addFormats.default(ajv, { mode: 'full' });
     for (const cause of causes) corrections[cause].correct?.(ajv);
-    ajv.addSchema(document, 'document');
+    const rewrites = causes.map((cause) => corrections[cause].rewrite).filter(Boolean);
+    ajv.addSchema(rewrites.reduce(rewritten, document), 'document');
     judges.set(key, ajv);
   }
 
   return judges.get(key);
+}
+
+function rewritten(value, rewrite) {
+  if (Array.isArray(value)) return value.map((item) => rewritten(item, rewrite));
+  if (value === null || typeof value !== 'object') return value;
+  return rewrite(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, rewritten(inner, rewrite)])));
 }
 
 function verdict(validate, payload, causes) {

@@ -20,6 +20,10 @@ public class FormatsTests
         ["uri"] = Formats.IsUri,
         ["email"] = Formats.IsEmail,
         ["hostname"] = Formats.IsHostname,
+        ["time"] = Formats.IsTime,
+        ["duration"] = Formats.IsDuration,
+        ["json-pointer"] = Formats.IsJsonPointer,
+        ["regex"] = Formats.IsRegex,
     };
 
     public static TheoryData<string> Names => [.. Checks.Keys];
