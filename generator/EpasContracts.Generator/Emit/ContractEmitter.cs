@@ -19,6 +19,8 @@ internal static class ContractEmitter
         {
             foreach (var file in new ClientEmitter(plan, values).Write())
                 yield return file;
+            if (ServersEmitter.Write(plan) is { } servers)
+                yield return servers;
         }
 
         if (plan.Options.Server)
@@ -26,6 +28,14 @@ internal static class ContractEmitter
             var name = plan.Options.BaseName;
             var names = new ServerNames($"I{name}Handler", $"{name}Endpoints", $"Map{name}", $"What a server of {plan.Contract.Title} does");
             foreach (var file in new ServerEmitter(plan, values).Write(plan.Operations, names))
+                yield return file;
+        }
+
+        if (plan.Options.Webhooks && plan.Webhooks.Count > 0)
+        {
+            var name = plan.Options.BaseName;
+            var names = new ServerNames($"I{name}WebhookHandler", $"{name}WebhookEndpoints", $"Map{name}Webhooks", $"What a receiver of the webhooks and callbacks of {plan.Contract.Title} does");
+            foreach (var file in new ServerEmitter(plan, values).Write(plan.Webhooks, names))
                 yield return file;
         }
     }
@@ -43,10 +53,10 @@ internal static class ContractEmitter
             yield return unions.Write(union);
         foreach (var type in plan.Enums)
             yield return enums.Write(type);
-        var ofOperations = new HashSet<SchemaHost>(plan.Operations.Select(static operation => operation.Host));
+        var ofOperations = new HashSet<SchemaHost>(plan.AllOperations.Select(static operation => operation.Host));
         foreach (var host in plan.Hosts.Where(host => !ofOperations.Contains(host)))
             yield return hosts.Write(host);
-        foreach (var operation in plan.Operations)
+        foreach (var operation in plan.AllOperations)
             yield return operations.Write(operation);
         if (operations.WriteHeaders() is { } headers)
             yield return headers;
@@ -71,6 +81,8 @@ internal static class ContractEmitter
             {
                 code.Line($"Title = {CSharpText.Literal(plan.Contract.Title)},\nVersion = {CSharpText.Literal(plan.Contract.Version)},");
                 WriteList(code, "Operations", plan.Operations.Select(static operation => $"{operation.Host.Name}.Descriptor"));
+                if (plan.Webhooks.Count > 0)
+                    WriteList(code, "Webhooks", plan.Webhooks.Select(static operation => $"{operation.Host.Name}.Descriptor"));
                 WriteList(code, "Schemas", plan.Hosts.Where(static host => host.Component is not null).Select(static host => $"{host.Name}.Descriptor"));
             }
         }

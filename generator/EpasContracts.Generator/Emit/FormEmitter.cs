@@ -6,7 +6,7 @@ namespace EpasContracts.Generator.Emit;
 internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
 {
     public IEnumerable<SourceFile> Write() =>
-        from operation in plan.Operations
+        from operation in plan.AllOperations
         from body in operation.Bodies
         where body.Form is not null
         select Write(body.Form!, operation);

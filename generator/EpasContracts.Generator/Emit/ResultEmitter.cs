@@ -8,7 +8,7 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
 {
     public IEnumerable<SourceFile> Write()
     {
-        foreach (var operation in plan.Operations)
+        foreach (var operation in plan.AllOperations)
         {
             foreach (var result in operation.Results.Where(static result => result.Kind == ResultKind.Choice))
                 yield return WriteChoice(result, operation);

@@ -23,6 +23,9 @@ internal static class ContractOptionList
     /// <summary>With or without a server.</summary>
     public static ContractOption Server { get; } = Add("Server", "Generate a handler interface and ASP.NET Core endpoints", "false", Flags);
 
+    /// <summary>With or without a receiver of webhooks.</summary>
+    public static ContractOption Webhooks { get; } = Add("Webhooks", "Generate a handler interface and endpoints that receive webhooks and callbacks", "false", Flags);
+
     /// <summary>What operations are called.</summary>
     public static ContractOption OperationNames { get; } = Add("OperationNames", "What methods are called after: the operationId (method and path where there is none), or always method and path", "OperationId", "OperationId", "Path");
 

@@ -49,6 +49,7 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             ModelsNamespace = Name(ContractOptionList.ModelsNamespace, "a namespace", IsNamespace),
             Client = Choice(ContractOptionList.Client) == "true",
             Server = Choice(ContractOptionList.Server) == "true",
+            Webhooks = Choice(ContractOptionList.Webhooks) == "true",
             NamedByPath = Choice(ContractOptionList.OperationNames) == "Path",
             Flat = Choice(ContractOptionList.Grouping) == "None",
             Internal = Choice(ContractOptionList.Accessibility) == "internal",
@@ -62,8 +63,8 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
 
     private void FindContradictions(ContractOptions options)
     {
-        if (options is { Models: false, Client: false, Server: false })
-            Contradict("ModelsNamespace leaves out the models, and neither Client nor Server is true: nothing is left to generate");
+        if (options is { Models: false, Client: false, Server: false, Webhooks: false })
+            Contradict("ModelsNamespace leaves out the models, and none of Client, Server and Webhooks is true: nothing is left to generate");
         if (options.ModelsNamespace is { } models && models == options.Namespace)
             Contradict("ModelsNamespace is the same as Namespace: name the namespace of the project that has the models, or leave it out");
         foreach (var (include, exclude, what) in new[] { (options.Operations.IncludeTags, options.Operations.ExcludeTags, "Tags"), (options.Operations.IncludePaths, options.Operations.ExcludePaths, "Paths") })

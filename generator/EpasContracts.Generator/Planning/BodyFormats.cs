@@ -31,7 +31,7 @@ internal sealed class BodyFormats(ApiContract contract)
     /// <summary>The format of a body, or null when it has none that generated code can write and read.</summary>
     public BodyFormat? Of(MediaType media)
     {
-        if (!WellFormed.IsMatch(media.Name))
+        if (!IsWellFormed(media))
             return null;
         var name = Essence(media);
         var isBinary = IsBinary(media.Schema);
@@ -52,6 +52,9 @@ internal sealed class BodyFormats(ApiContract contract)
             _ => BodyFormat.Binary,
         };
     }
+
+    /// <summary>Whether the name is a media type at all; nothing else can be sent in a header.</summary>
+    public static bool IsWellFormed(MediaType media) => WellFormed.IsMatch(media.Name);
 
     public static bool IsStream(BodyFormat format) => format is BodyFormat.Events or BodyFormat.EventData or BodyFormat.JsonLines or BodyFormat.JsonSequence;
 

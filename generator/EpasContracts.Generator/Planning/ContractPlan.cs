@@ -25,6 +25,12 @@ internal sealed record ContractPlan
 
     public required IReadOnlyList<OperationPlan> Operations { get; init; }
 
+    /// <summary>What the service calls at its callers.</summary>
+    public required IReadOnlyList<OperationPlan> Webhooks { get; init; }
+
+    /// <summary>The operations and the webhooks.</summary>
+    public IEnumerable<OperationPlan> AllOperations => Operations.Concat(Webhooks);
+
     public required IReadOnlyList<GroupPlan> Groups { get; init; }
 
     /// <summary>The headers of all responses, each once.</summary>

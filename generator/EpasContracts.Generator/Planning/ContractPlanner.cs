@@ -30,7 +30,7 @@ internal static class ContractPlanner
         var contractName = options.BaseName + "Contract";
         // Whatever the case: every type is a file, and some file systems see one name in two spellings.
         var typeNames = new NameScope(
-            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", options.SourceName, $"I{options.BaseName}Handler", options.BaseName + "Endpoints"]),
+            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", options.SourceName, $"I{options.BaseName}Handler", options.BaseName + "Endpoints", options.BaseName + "Servers", $"I{options.BaseName}WebhookHandler", options.BaseName + "WebhookEndpoints"]),
             comparer: StringComparer.OrdinalIgnoreCase);
         var patterns = new PatternSet(options.BaseName + "Patterns");
         var sites = new SitePlanner(patterns);
@@ -46,11 +46,13 @@ internal static class ContractPlanner
         var types = new TypePlanner(contract, options, sites, typeNames);
         var operations = new OperationPlanner(contract, sites, types, typeNames, options.BaseName);
         var opened = contract.Operations.Select(operations.Open).ToList();
+        var openedWebhooks = contract.Webhooks.Select(operations.Open).ToList();
         hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
         types.AddComponents();
         var planned = opened.Select(operations.Plan).ToList();
+        var webhooks = openedWebhooks.Select(operations.Plan).ToList();
         types.LinkDerived();
-        hosts.AddRange(planned.Select(static operation => operation.Host));
+        hosts.AddRange(planned.Concat(webhooks).Select(static operation => operation.Host));
 
         return new ContractPlan
         {
@@ -63,13 +65,14 @@ internal static class ContractPlanner
             Unions = types.Unions,
             Enums = types.Enums,
             Operations = planned,
+            Webhooks = webhooks,
             Groups = PlanGroups(contract, planned, sites, typeNames, options),
             Headers = operations.Headers,
             Patterns = patterns,
             Sites = sites.Sites,
             Types = types.Types,
             CircularReferences = new HashSet<string>(circles.Select(static schema => schema.Pointer), StringComparer.Ordinal),
-            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
+            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. ServerUrl.Unusable(contract.Servers), .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
         };
     }
 

@@ -53,6 +53,15 @@ internal static class GeneratorRules
         "EPAS2020", "The media type has no method of its own",
         "Nothing needs to be done: the service takes the other one as well. Call the operation with HttpClient to send this one.");
 
+    /// <summary>A server's address that is none.</summary>
+    public static FindingRule UnusableServer { get; } = Rules.Warning(
+        "EPAS2021", "The server's url is no http address and has no member of its own",
+        "Correct the url, or give each of its variables a default; until then set the client's BaseAddress.");
+
+    /// <summary>A name under <c>content</c> that is no media type.</summary>
+    public static FindingRule BadMediaType { get; } = Rules.Warning(
+        "EPAS2022", "The name of the content is not a media type; it was left out", "Write type/subtype, such as application/json.");
+
     /// <summary>Two options that cannot both hold.</summary>
     public static FindingRule Contradiction { get; } = Rules.Error(
         "EPAS2030", "The options of the document contradict each other", "Correct or remove one of them.");

@@ -71,6 +71,8 @@ internal sealed class OperationPlanner
         List<ResponsePlan> responses = [.. operation.Responses.Select(response => _results.PlanResponse(response, method))];
         var results = _results.Plan(responses, method);
         var bodies = _bodies.Plan(operation, method, arguments.Claim("body"));
+        foreach (var media in (operation.RequestBody?.Content ?? default).Concat(operation.Responses.SelectMany(static response => response.Content)).Where(static media => !BodyFormats.IsWellFormed(media)))
+            Findings.Add(GeneratorRules.BadMediaType.At(operation.Location, $"'{media.Name}' of {operation.Method} {operation.Path}"));
         var described = results[0].Kind == ResultKind.Nothing ? responses.Find(static response => response.IsSuccess)?.Response : results[0].Cases[0].Response;
 
         return new OperationPlan

@@ -11,9 +11,20 @@ internal static class ServerUrl
     /// <summary>A server's address with the defaults of its variables; null when it is relative, or no http address.</summary>
     public static string? Default(Server server)
     {
-        var url = server.Variables.Aggregate(server.Url, static (text, variable) => text.Replace("{" + variable.Name + "}", variable.Default));
+        var url = Expanded(server);
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address is { Query: "", Fragment: "", UserInfo: "" } && url.IndexOf('{') < 0
             ? url
             : null;
     }
+
+    /// <summary>Whether the url is a path on the host that serves the document.</summary>
+    public static bool IsRelative(Server server) =>
+        Expanded(server) is var url && url.IndexOf("://", StringComparison.Ordinal) < 0 && !url.StartsWith("//", StringComparison.Ordinal) && url.IndexOf('{') < 0
+        && Uri.TryCreate("http://host/" + url.TrimStart('/'), UriKind.Absolute, out var address) && address is { Query: "", Fragment: "", UserInfo: "" };
+
+    /// <summary>The servers that no address can be made of.</summary>
+    public static IEnumerable<Finding> Unusable(EquatableArray<Server> servers) =>
+        servers.Where(static server => Default(server) is null && !IsRelative(server)).Select(static server => GeneratorRules.UnusableServer.At(server.Location, server.Url));
+
+    private static string Expanded(Server server) => server.Variables.Aggregate(server.Url, static (text, variable) => text.Replace("{" + variable.Name + "}", variable.Default));
 }

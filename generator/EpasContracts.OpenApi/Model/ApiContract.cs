@@ -27,6 +27,12 @@ public sealed record ApiContract
     /// <summary>All operations, path by path in the document's order.</summary>
     public EquatableArray<Operation> Operations { get; init; }
 
+    /// <summary>
+    /// What the service calls at its callers: <c>webhooks</c>, then the <c>callbacks</c> of operations, each once. Their paths are made of their
+    /// names: where they are received is up to the receiver.
+    /// </summary>
+    public EquatableArray<Operation> Webhooks { get; init; }
+
     /// <summary><c>components.schemas</c>, in the document's order.</summary>
     public EquatableArray<NamedSchema> Schemas { get; init; }
 
@@ -45,7 +51,11 @@ public sealed record ApiContract
 /// <param name="Description">What the server is, or null.</param>
 /// <param name="Variables">The template's variables.</param>
 /// <param name="Extensions">Extensions (<c>x-…</c>).</param>
-public sealed record Server(string Url, string? Description, EquatableArray<ServerVariable> Variables, EquatableArray<Extension> Extensions);
+public sealed record Server(string Url, string? Description, EquatableArray<ServerVariable> Variables, EquatableArray<Extension> Extensions)
+{
+    /// <summary>Where the server begins.</summary>
+    public SourceLocation Location { get; init; }
+}
 
 /// <summary>A variable of a server's URL template.</summary>
 /// <param name="Name">Its name between the braces.</param>

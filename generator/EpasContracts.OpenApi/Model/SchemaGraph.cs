@@ -55,7 +55,7 @@ public static class SchemaGraph
     private static IEnumerable<SchemaNode> Roots(ApiContract contract) =>
         contract.Schemas.Select(named => named.Schema)
             .Concat(contract.OtherSchemas)
-            .Concat(contract.Operations.SelectMany(Roots));
+            .Concat(contract.Operations.Concat(contract.Webhooks).SelectMany(Roots));
 
     /// <summary>The outermost schemas of an operation: of its parameters, bodies and headers; references are not followed.</summary>
     public static IEnumerable<SchemaNode> Roots(Operation operation)

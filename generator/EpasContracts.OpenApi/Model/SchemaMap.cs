@@ -8,13 +8,8 @@ internal static class SchemaMap
     {
         Schemas = Named(contract.Schemas, map),
         OtherSchemas = List(contract.OtherSchemas, map),
-        Operations = contract.Operations.Select(operation => operation with
-        {
-            Parameters = Parameters(operation.Parameters, map),
-            RequestBody = operation.RequestBody is { } body ? body with { Content = Content(body.Content, map) } : null,
-            Responses = operation.Responses
-                .Select(response => response with { Headers = Parameters(response.Headers, map), Content = Content(response.Content, map) }).ToEquatableArray(),
-        }).ToEquatableArray(),
+        Operations = Operations(contract.Operations, map),
+        Webhooks = Operations(contract.Webhooks, map),
     };
 
     /// <summary>The schema with each schema directly inside it replaced.</summary>
@@ -40,6 +35,15 @@ internal static class SchemaMap
         Then = One(schema.Then, map),
         Else = One(schema.Else, map),
     };
+
+    private static EquatableArray<Operation> Operations(EquatableArray<Operation> operations, Func<SchemaNode, SchemaNode> map) =>
+        operations.Select(operation => operation with
+        {
+            Parameters = Parameters(operation.Parameters, map),
+            RequestBody = operation.RequestBody is { } body ? body with { Content = Content(body.Content, map) } : null,
+            Responses = operation.Responses
+                .Select(response => response with { Headers = Parameters(response.Headers, map), Content = Content(response.Content, map) }).ToEquatableArray(),
+        }).ToEquatableArray();
 
     private static SchemaNode? One(SchemaNode? schema, Func<SchemaNode, SchemaNode> map) => schema is null ? null : map(schema);
 

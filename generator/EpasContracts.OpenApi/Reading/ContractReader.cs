@@ -62,7 +62,7 @@ public sealed class ContractReader
         var components = document.Value("components") is { } at ? ObjectReader.Open(_context, at, ObjectKinds.Components) : null;
         var schemas = Named(components, "schemas", (name, schema) => new NamedSchema(name, _schemas.Read(schema)));
         var schemes = Named(components, "securitySchemes", _security.ReadScheme);
-        var operations = ReadOperations(document);
+        var (operations, webhooks) = ReadOperations(document);
         var others = _schemas.ReadRemainingTargets().ToEquatableArray();
         ReadUnusedComponents(components);
 
@@ -71,6 +71,7 @@ public sealed class ContractReader
             Servers = _info.ReadServers(document),
             Tags = _info.ReadTags(document, operations),
             Operations = operations,
+            Webhooks = webhooks,
             Schemas = schemas,
             SecuritySchemes = schemes,
             OtherSchemas = others,
@@ -93,13 +94,14 @@ public sealed class ContractReader
         };
     }
 
-    private EquatableArray<Operation> ReadOperations(ObjectReader document)
+    private (EquatableArray<Operation> Operations, EquatableArray<Operation> Webhooks) ReadOperations(ObjectReader document)
     {
         if (!document.Has("paths") && (_context.IsOpenApi30 || !(document.Has("components") || document.Has("webhooks"))))
             document.Missing("paths");
         var security = _security.ReadRequirements(document) ?? default;
-        var operations = new OperationReader(_context, _parameters, _bodies, _security, _info, security);
-        return document.Mapping("paths") is { } paths ? new PathReader(_context, _follower, operations, _info).Read(paths).ToEquatableArray() : default;
+        var paths = new PathReader(_context, _follower, new OperationReader(_context, _parameters, _bodies, _security, _info, security), _info);
+        var operations = document.Mapping("paths") is { } items ? paths.Read(items).ToEquatableArray() : default;
+        return (operations, paths.ReadIncoming(document.Members("webhooks")).ToEquatableArray());
     }
 
     /// <summary>Components that no operation refers to have no place in the contract, but their faults are found all the same.</summary>

@@ -12,6 +12,9 @@ public sealed class ApiDescriptor
     /// <summary>All operations, in the document's order.</summary>
     public required IReadOnlyList<OperationDescriptor> Operations { get; init; }
 
+    /// <summary>What the service calls at its callers: webhooks, and the callbacks of operations.</summary>
+    public IReadOnlyList<OperationDescriptor> Webhooks { get; init; } = [];
+
     /// <summary>All component schemas, in the document's order.</summary>
     public required IReadOnlyList<SchemaDescriptor> Schemas { get; init; }
 

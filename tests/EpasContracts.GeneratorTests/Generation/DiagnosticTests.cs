@@ -9,6 +9,8 @@ public sealed class DiagnosticTests
 {
     private const string Head = "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\npaths: {}\ncomponents:\n  schemas:\n";
 
+    private const string Service = "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\npaths:\n  /a:\n    post:\n      responses: {\"204\": {description: d}}\n";
+
     [Theory]
     [InlineData("openapi: 3.1.0\ninfo: {title: [\n", "EPAS1001", 3)]
     [InlineData(Head + "    A: {type: string, pattern: \"(\"}\n", "EPAS2003", 6)]
@@ -19,6 +21,11 @@ public sealed class DiagnosticTests
     [InlineData(Head + "    A: {$dynamicRef: \"#a\"}\n", "EPAS1040", 6)]
     [InlineData(Head + "    A: {type: string, pattern: \"(?=a)b\"}\n", "EPAS2004", 6)]
     [InlineData(Head + "    A: {$ref: \"#/components/schemas/A\"}\n", "EPAS2009", 6)]
+    [InlineData(Service + "      requestBody: {content: {multipart/mixed: {}}}\n", "EPAS2005", 5)]
+    [InlineData(Service + "      parameters: [{name: a, in: query, content: {text/csv: {}}}]\n", "EPAS2005", 5)]
+    [InlineData(Service + "      requestBody: {content: {application/json: {}, application/xml: {}}}\n", "EPAS2020", 5)]
+    [InlineData(Service + "      requestBody: {content: {application/json: {}, \"no media type\": {}}}\n", "EPAS2022", 5)]
+    [InlineData(Head + "    A: {type: string}\nservers: [{url: \"ftp://a\"}]\n", "EPAS2021", 7)]
     [InlineData("", "EPAS1002", 1)]
     [InlineData("\0\u0001\u0002binary\0", "EPAS1003", 1)]
     [InlineData("swagger: \"2.0\"\n", "EPAS1021", 1)]
@@ -52,6 +59,7 @@ public sealed class DiagnosticTests
     [InlineData("ModelsNamespace", "a-b", "EPAS2007")]
     [InlineData("Client", "maybe", "EPAS2007")]
     [InlineData("Server", "1", "EPAS2007")]
+    [InlineData("Webhooks", "yes", "EPAS2007")]
     [InlineData("Formats", "maybe", "EPAS2007")]
     public void An_option_that_cannot_be_used_stops_the_item_and_says_why(string option, string value, string id)
     {

@@ -4,7 +4,7 @@ namespace EpasContracts.OpenApi.Reading.Objects;
 internal static class ObjectKinds
 {
     public static readonly ObjectKind Document = new(
-        "an OpenAPI document", "openapi info servers paths components security tags $self jsonSchemaDialect", "externalDocs webhooks $schema");
+        "an OpenAPI document", "openapi info servers paths components security tags webhooks $self jsonSchemaDialect", "externalDocs $schema");
 
     // What is for people alone is whole where it stands: nobody can count on an effect of it.
     public static readonly ObjectKind Info = new("info", "title version description summary termsOfService contact license", carriesExtensions: false);
@@ -16,7 +16,7 @@ internal static class ObjectKinds
     public static readonly ObjectKind Tag = new("a tag", "name description", "externalDocs summary parent kind");
 
     public static readonly ObjectKind Components = new(
-        "components", "schemas responses parameters examples requestBodies headers securitySchemes pathItems mediaTypes", "links callbacks", carriesExtensions: false);
+        "components", "schemas responses parameters examples requestBodies headers securitySchemes pathItems mediaTypes callbacks", "links", carriesExtensions: false);
 
     public static readonly ObjectKind SecurityScheme = new(
         "a security scheme", "type description name in scheme", "bearerFormat flows openIdConnectUrl oauth2MetadataUrl deprecated");
@@ -28,8 +28,8 @@ internal static class ObjectKinds
 
     public static readonly ObjectKind Operation = new(
         "an operation",
-        "operationId tags summary description deprecated parameters requestBody responses security servers",
-        "externalDocs callbacks");
+        "operationId tags summary description deprecated parameters requestBody responses security servers callbacks",
+        "externalDocs");
 
     public static readonly ObjectKind Parameter = new(
         "a parameter",

@@ -28,7 +28,7 @@ internal sealed class InfoReader(ReadingContext context)
         if (ObjectReader.Open(context, at, ObjectKinds.Server) is not { } reader)
             return null;
         var variables = reader.Members("variables").Select(variable => ReadVariable(variable.Name, variable.Value)).OfType<ServerVariable>();
-        return new Server(reader.RequiredString("url"), reader.String("description"), variables.ToEquatableArray(), reader.Extensions);
+        return new Server(reader.RequiredString("url"), reader.String("description"), variables.ToEquatableArray(), reader.Extensions) { Location = context.Locate(at) };
     }
 
     private ServerVariable? ReadVariable(string name, Cursor at)

@@ -11,6 +11,9 @@ internal sealed class OperationReader(
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
+    /// <summary>The callbacks of the operations that were read so far, by name; they are read when those are.</summary>
+    public Queue<(string Name, Cursor At)> Callbacks { get; } = new();
+
     /// <param name="item">What the path's operations share.</param>
     /// <param name="method">The method in any case.</param>
     /// <param name="key">The pointer of the operation from its path item on.</param>
@@ -20,6 +23,8 @@ internal sealed class OperationReader(
         if (ObjectReader.Open(context, at, ObjectKinds.Operation) is not { } reader)
             return null;
         var servers = info.ReadServers(reader);
+        foreach (var callback in reader.Members("callbacks"))
+            Callbacks.Enqueue(callback);
         return new Operation
         {
             Pointer = item.Pointer + "/" + key,

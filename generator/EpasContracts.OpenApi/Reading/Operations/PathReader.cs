@@ -1,6 +1,7 @@
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.References;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Reading.Operations;
 
@@ -28,6 +29,36 @@ internal sealed class PathReader(ReadingContext context, ReferenceFollower follo
                 yield return operation;
         }
     }
+
+    /// <summary>Reads what is called at the caller: webhooks, and the callbacks of all operations that were read before.</summary>
+    /// <param name="webhooks">The webhooks by name.</param>
+    public IEnumerable<Operation> ReadIncoming(IEnumerable<(string Name, Cursor Value)> webhooks)
+    {
+        foreach (var (name, item) in webhooks)
+        {
+            foreach (var operation in ReadItem(PathOf(name), item))
+                yield return operation;
+        }
+
+        // A callback may have callbacks, and components refer to each other: each is read once.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (operations.Callbacks.Count > 0)
+        {
+            var (name, at) = operations.Callbacks.Dequeue();
+            if (follower.Follow(at) is not { } callback || !seen.Add(callback.Pointer))
+                continue;
+            if (callback.Node is not MappingNode)
+                context.ReportValue(ReadingRules.WrongType, callback, "A callback must be an object");
+            foreach (var (_, item) in callback.Members().Where(static member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
+            {
+                foreach (var operation in ReadItem(PathOf(name), item))
+                    yield return operation;
+            }
+        }
+    }
+
+    // The address is the receiver's own; the name is what both sides know.
+    private static string PathOf(string name) => "/" + string.Concat(name.Select(static c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' ? c : '-'));
 
     private IEnumerable<Operation> ReadItem(string path, Cursor at)
     {
