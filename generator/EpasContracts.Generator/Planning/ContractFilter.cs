@@ -20,11 +20,13 @@ internal static class ContractFilter
         if (wanted.Count == contract.Operations.Count)
             return options.NamedByPath || options.Flat ? contract with { Operations = operations } : contract;
 
-        // What only left-out operations use goes with them.
-        var reached = new ReachedSchemas(contract, wanted);
+        // What only left-out operations use goes with them; webhooks stay where they are received.
+        var webhooks = options.Webhooks ? contract.Webhooks : default;
+        var reached = new ReachedSchemas(contract, [.. wanted, .. webhooks]);
         return contract with
         {
             Operations = operations,
+            Webhooks = webhooks,
             Schemas = contract.Schemas.Where(component => reached.Contains(component.Schema)).ToEquatableArray(),
             OtherSchemas = contract.OtherSchemas.Where(reached.Contains).ToEquatableArray(),
         };
