@@ -52,9 +52,10 @@ public sealed class SafetyTests
     [MemberData(nameof(Attacks))]
     public void Code_has_the_declarations_of_a_harmless_document(string attack)
     {
-        var harmless = GeneratorHarness.Run(Document("harmless"));
+        (string, string)[] everything = [("Server", "true"), ("Webhooks", "true")];
+        var harmless = GeneratorHarness.Run(Document("harmless"), everything);
         Assert.NotEmpty(harmless.Files);
-        var attacked = GeneratorHarness.Run(Document(attack)).Clean();
+        var attacked = GeneratorHarness.Run(Document(attack), everything).Clean();
 
         Assert.Equal(Declarations(harmless), Declarations(attacked));
         Assert.DoesNotContain(attacked.Types, static type => type.Identifier.ValueText == "Evil");
@@ -110,18 +111,56 @@ public sealed class SafetyTests
             ["tags"] = new JsonArray(text),
             ["parameters"] = new JsonArray(new JsonObject { ["name"] = text, ["in"] = "query", ["description"] = text, ["schema"] = new JsonObject { ["type"] = "string", ["default"] = text } }),
             ["requestBody"] = new JsonObject { ["description"] = text, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(text) } } },
-            ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = text, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(text) } } } },
+            ["responses"] = new JsonObject
+            {
+                ["200"] = new JsonObject
+                {
+                    ["description"] = text,
+                    ["headers"] = new JsonObject { [text] = new JsonObject { ["description"] = text, ["schema"] = new JsonObject { ["type"] = "string" } } },
+                    ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(text) }, [text] = new JsonObject { ["schema"] = Reference(text) } },
+                },
+                ["202"] = new JsonObject { ["description"] = text, ["content"] = new JsonObject { ["text/plain"] = new JsonObject() } },
+            },
         };
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject { ["title"] = text, ["version"] = text, ["description"] = text },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = text, ["description"] = text }),
+            ["servers"] = new JsonArray(new JsonObject
+            {
+                ["url"] = "https://{v}.example",
+                ["description"] = text,
+                ["variables"] = new JsonObject { ["v"] = new JsonObject { ["default"] = "v", ["enum"] = new JsonArray("v", text), ["description"] = text } },
+            }),
+            ["webhooks"] = new JsonObject { [text] = new JsonObject { ["post"] = Hook(text) } },
             ["tags"] = new JsonArray(new JsonObject { ["name"] = text, ["description"] = text }),
             ["paths"] = new JsonObject { ["/" + text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)] = new JsonObject { ["post"] = operation } },
             ["components"] = new JsonObject { ["schemas"] = new JsonObject { [text] = schema } },
         }.ToJsonString();
     }
+
+    // A form with a file, the other names in it those of the document.
+    private static JsonObject Hook(string text) => new()
+    {
+        ["summary"] = text,
+        ["requestBody"] = new JsonObject
+        {
+            ["content"] = new JsonObject
+            {
+                ["multipart/form-data"] = new JsonObject
+                {
+                    ["schema"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["description"] = text,
+                        ["properties"] = new JsonObject { [text] = new JsonObject { ["type"] = "string", ["format"] = "binary", ["description"] = text }, ["other"] = new JsonObject { ["type"] = "string" } },
+                    },
+                    ["encoding"] = new JsonObject { [text] = new JsonObject { ["contentType"] = text } },
+                },
+            },
+        },
+        ["responses"] = new JsonObject { ["204"] = new JsonObject { ["description"] = text } },
+    };
 
     private static JsonObject Reference(string name) =>
         new() { ["$ref"] = "#/components/schemas/" + Uri.EscapeDataString(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)) };
