@@ -3,12 +3,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using EpasContracts.Benchmarks;
 using EpasContracts.Benchmarks.Measuring;
-using EpasContracts.Benchmarks.Peers;
 using Perfolizer.Horology;
 
-// `-- ajv` measures the peer that runs on Node; everything else goes to BenchmarkDotNet (`-- --filter '*'`).
-if (args is ["ajv"])
-    return await AjvPeer.RunAsync();
+// `-- report` measures all cases in fresh processes and writes the table under results/; `-- quick [WORD…]` looks at some of them in
+// this process; everything else goes to BenchmarkDotNet (`-- --filter '*'`).
+if (args is ["report"])
+    return await Report.RunAsync();
+if (args is ["sample"])
+{
+    await Report.SampleAsync();
+    return 0;
+}
 
 if (args is ["quick", ..])
 {

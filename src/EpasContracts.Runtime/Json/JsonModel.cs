@@ -188,6 +188,6 @@ public static class JsonModel
         reader.Dispose();
         return reader.FailureCount == 0
             ? []
-            : ErrorLocator.Locate(new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = options.MaxDepth }), reader.Failures, root, options);
+            : ErrorLocator.Locate(utf8, reader.Failures, root, options);
     }
 }

@@ -169,5 +169,8 @@ public ref partial struct PayloadReader
     /// <summary>The token and its place, for a debugger.</summary>
     public override readonly string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_token} at byte {_tokenStart}");
 
+    /// <summary>The bytes of the scalar that the reader stands on.</summary>
+    internal readonly ReadOnlySpan<byte> Raw => _utf8[_tokenStart.._next];
+
     private readonly ReadOnlySpan<byte> NumberText => _utf8.Slice(_textStart, _textLength);
 }

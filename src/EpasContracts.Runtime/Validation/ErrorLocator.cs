@@ -5,67 +5,32 @@ using EpasContracts.Runtime.Json;
 namespace EpasContracts.Runtime.Validation;
 
 /// <summary>
-/// Turns noted failures into errors: walks over the payload once more to find the pointer and the value at each offset. Only
-/// payloads that fail pay for it.
+/// Turns noted failures into errors: walks over the payload once more to find the pointer and the value at each offset, and stops
+/// behind the last of them. Only payloads that fail pay for it.
 /// </summary>
 internal static class ErrorLocator
 {
     private const int ShownValue = 100;
 
     /// <summary>Finds each failure's place.</summary>
-    /// <param name="start">A reader at the start of the payload.</param>
+    /// <param name="utf8">The payload.</param>
     /// <param name="failures">The failures, in any order.</param>
     /// <param name="root">What the pointers begin with: empty for a body, <c>/query/size</c> for a parameter.</param>
     /// <param name="options">The bounds that the payload was read with, and the language.</param>
-    public static IReadOnlyList<ValidationError> Locate(Utf8JsonReader start, IReadOnlyList<Failure> failures, string root, ValidationOptions options)
+    public static IReadOnlyList<ValidationError> Locate(ReadOnlySpan<byte> utf8, IReadOnlyList<Failure> failures, string root, ValidationOptions options)
     {
-        var wanted = new HashSet<long>(failures.Select(static failure => failure.Offset));
-        var places = FindPlaces(start, wanted, root);
-        // Two parts of a schema may apply the same third one: what it finds is one error.
-        return [.. failures.Distinct().Select(failure => ToError(failure, places, root, options)).OrderBy(static error => error.Offset)];
-    }
-
-    private static Dictionary<long, (string Pointer, string Value)> FindPlaces(Utf8JsonReader reader, HashSet<long> wanted, string root)
-    {
-        var places = new Dictionary<long, (string, string)>();
-        var path = new List<Step>();
+        var walk = new Walk(utf8, InOrder(failures), root, options);
         try
         {
-            while (places.Count < wanted.Count && reader.Read())
-            {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.PropertyName:
-                        path[^1] = path[^1] with { Name = reader.GetString() };
-                        if (wanted.Contains(reader.TokenStartIndex))
-                            places[reader.TokenStartIndex] = (Pointer(root, path), Show(reader));
-                        continue;
-                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                        path.RemoveAt(path.Count - 1);
-                        continue;
-                }
-
-                if (path.Count > 0 && path[^1].IsArray)
-                    path[^1] = path[^1] with { Index = path[^1].Index + 1 };
-                if (wanted.Contains(reader.TokenStartIndex))
-                    places[reader.TokenStartIndex] = (Pointer(root, path), Show(reader));
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                    path.Add(new Step(reader.TokenType == JsonTokenType.StartArray, -1, null));
-            }
+            walk.Run();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The payload ends here; that is among the failures already, and what was found before it stands.
-            return places;
         }
 
-        return places;
-    }
-
-    private static ValidationError ToError(Failure failure, Dictionary<long, (string Pointer, string Value)> places, string root, ValidationOptions options)
-    {
-        var found = places.TryGetValue(failure.Offset, out var place);
-        return ToError(failure, found ? place.Pointer : root, found ? place.Value : null, options);
+        walk.Dispose();
+        return walk.Finish();
     }
 
     /// <summary>Makes an error of a failure whose place is known.</summary>
@@ -77,44 +42,29 @@ internal static class ErrorLocator
     {
         var constraint = failure.Constraint;
         var shown = value is null ? null : constraint.IsSecret ? "\"***\"" : value;
-        var error = new ValidationError(pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, "", shown, failure.Offset, failure.Property)
+        return new ValidationError(pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, null!, shown, failure.Offset, failure.Property)
         {
             Places = constraint.Source,
             Subject = constraint.Subject,
             Detail = failure.Detail,
+            Language = options.Sentences,
         };
-        return error with { Message = options.Sentences.Describe(error) };
     }
 
-    private static string Pointer(string root, List<Step> path)
+    /// <summary>A text as it is shown: in JSON, cut to its first characters.</summary>
+    public static string Quote(string text) =>
+        $"\"{JsonEncodedText.Encode(Cut(text), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    // By offset; those of one value in the order in which they were found.
+    private static IReadOnlyList<Failure> InOrder(IReadOnlyList<Failure> failures)
     {
-        var pointer = new StringBuilder(root);
-        foreach (var step in path)
+        for (var i = 1; i < failures.Count; i++)
         {
-            if (step.IsArray)
-                pointer.Append('/').Append(step.Index);
-            else if (step.Name is { } name)
-                pointer.Append('/').Append(JsonPointer.Escape(name));
+            if (failures[i].Offset < failures[i - 1].Offset)
+                return [.. failures.OrderBy(static failure => failure.Offset)];
         }
 
-        return pointer.ToString();
-    }
-
-    private static string Show(Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return "{…}";
-            case JsonTokenType.StartArray:
-                return "[…]";
-            case JsonTokenType.String or JsonTokenType.PropertyName:
-                var text = JsonEncodedText.Encode(Cut(reader.GetString()!), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-                return $"\"{text}\"";
-            default:
-                var raw = Encoding.UTF8.GetString(reader.ValueSpan);
-                return Cut(raw);
-        }
+        return failures;
     }
 
     private static string Cut(string text)
@@ -124,5 +74,124 @@ internal static class ErrorLocator
         return text[..(char.IsHighSurrogate(text[ShownValue - 1]) ? ShownValue - 1 : ShownValue)] + "…";
     }
 
-    private readonly record struct Step(bool IsArray, int Index, string? Name);
+    /// <summary>An open container, and which of its members the walk is in.</summary>
+    private record struct Step(bool IsArray, int Index, long NameOffset);
+
+    private ref struct Walk(ReadOnlySpan<byte> utf8, IReadOnlyList<Failure> failures, string root, ValidationOptions options)
+    {
+        private readonly ReadOnlySpan<byte> _utf8 = utf8;
+        private readonly List<ValidationError> _errors = new(failures.Count);
+        private readonly List<Step> _path = [];
+        private PayloadReader _reader = new(utf8, options.MaxDepth, maxFailures: 0);
+        private int _next;
+
+        public void Run()
+        {
+            _reader.Read();
+            Arrive();
+            while (_next < failures.Count && Advance())
+                Arrive();
+        }
+
+        /// <summary>All errors: those that no token was found for belong to the payload as a whole.</summary>
+        public List<ValidationError> Finish()
+        {
+            while (_next < failures.Count)
+                Add(root, null);
+            return _errors;
+        }
+
+        public void Dispose() => _reader.Dispose();
+
+        // On the first token of a value.
+        private void Arrive()
+        {
+            Match();
+            if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                _path.Add(new Step(_reader.TokenType == JsonTokenType.StartArray, -1, 0));
+        }
+
+        // To the first token of the next value; false behind the last one.
+        private bool Advance()
+        {
+            while (_path.Count > 0)
+            {
+                var step = _path[^1];
+                if (step.IsArray && _reader.NextItem())
+                {
+                    _path[^1] = step with { Index = step.Index + 1 };
+                    return true;
+                }
+
+                if (!step.IsArray && _reader.NextProperty())
+                {
+                    _path[^1] = step with { NameOffset = _reader.Offset };
+                    Match();
+                    _reader.Read();
+                    return true;
+                }
+
+                _path.RemoveAt(_path.Count - 1);
+            }
+
+            return false;
+        }
+
+        private void Match()
+        {
+            while (_next < failures.Count && failures[_next].Offset <= _reader.Offset)
+            {
+                if (failures[_next].Offset == _reader.Offset)
+                    Add(Pointer(), Show());
+                else
+                    Add(root, null);
+            }
+        }
+
+        // Two parts of a schema may apply the same third one: what it finds is one error.
+        private void Add(string pointer, string? value)
+        {
+            var failure = failures[_next++];
+            for (var i = _next - 2; i >= 0 && failures[i].Offset == failure.Offset; i--)
+            {
+                if (failures[i] == failure)
+                    return;
+            }
+
+            _errors.Add(ToError(failure, pointer, value, options));
+        }
+
+        private readonly string Pointer()
+        {
+            var pointer = new StringBuilder(root);
+            foreach (var step in _path)
+            {
+                pointer.Append('/');
+                if (step.IsArray)
+                    pointer.Append(step.Index);
+                else
+                    pointer.Append(JsonPointer.Escape(Name(step.NameOffset)));
+            }
+
+            return pointer.ToString();
+        }
+
+        private readonly string Name(long offset)
+        {
+            var name = new PayloadReader(_utf8[(int)offset..], maxFailures: 0);
+            name.Read();
+            var text = name.GetString() ?? "";
+            name.Dispose();
+            return text;
+        }
+
+        private string Show() => _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "{…}",
+            JsonTokenType.StartArray => "[…]",
+            JsonTokenType.PropertyName => Quote(_reader.GetName()),
+            JsonTokenType.String => Quote(_reader.GetString() ?? ""),
+            _ => Cut(Encoding.UTF8.GetString(_reader.Raw)),
+        };
+    }
 }

@@ -15,13 +15,30 @@ public sealed record ValidationError(
     /// <summary>The line of the violated keyword in the document; null for rules that every payload has, and where the line is not known.</summary>
     public SourceLine? Source => Places?.Find(SchemaPointer);
 
+    /// <summary>One sentence for a person, without secrets; made when it is first asked for.</summary>
+    public string Message
+    {
+        get => field ??= Language.Describe(this);
+        init;
+    } = Message;
+
     internal SchemaSource? Places { get; init; }
+
+    internal ErrorSentences Language { get; init; } = ErrorSentences.English;
 
     /// <summary>The name of what is constrained, or null when the pointer's last token names it.</summary>
     internal string? Subject { get; init; }
 
     /// <summary>What a parser says about a payload that is not JSON, or the figure of a bound; otherwise null.</summary>
     internal string? Detail { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(ValidationError? other) =>
+        other is not null && Offset == other.Offset && InstancePointer == other.InstancePointer && SchemaPointer == other.SchemaPointer && Keyword == other.Keyword
+        && Argument == other.Argument && Value == other.Value && Property == other.Property && Message == other.Message;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Offset, InstancePointer, SchemaPointer, Keyword, Property);
 
     /// <summary>The sentence in another language.</summary>
     /// <param name="sentences">The language, such as <see cref="ErrorSentences.Korean"/>.</param>

@@ -19,4 +19,5 @@ const run = (milliseconds) => {
 };
 run(3000);
 const times = Array.from({ length: 9 }, () => run(500)).sort((a, b) => a - b);
-console.log(`Ajv 8 after JSON.parse: median ${times[4].toFixed(2)} us, ${times[0].toFixed(2)} to ${times[8].toFixed(2)}`);
+// Nanoseconds of one validation, parsing included.
+console.log((times[4] * 1000).toFixed(0));
