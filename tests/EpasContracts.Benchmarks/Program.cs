@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using EpasContracts.Benchmarks;
+using EpasContracts.Benchmarks.Generation;
 using EpasContracts.Benchmarks.Measuring;
 using Perfolizer.Horology;
 
@@ -14,6 +15,10 @@ if (args is ["sample"])
     await Report.SampleAsync();
     return 0;
 }
+
+// Generation beside NSwag, written to results/generation.md.
+if (args is ["generation"])
+    return GenerationReport.Run();
 
 if (args is ["quick", ..])
 {

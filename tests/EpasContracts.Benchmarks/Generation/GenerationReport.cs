@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+
+namespace EpasContracts.Benchmarks.Generation;
+
+/// <summary>Measures generation beside NSwag's command line and writes the table to <c>results/generation.md</c>.</summary>
+internal static class GenerationReport
+{
+    private static readonly string Folder = Path.Combine(MeasuredDocument.Repository, "tests", "EpasContracts.Benchmarks");
+    private static readonly string Work = Path.Combine(MeasuredDocument.Repository, "artifacts", "benchmarks");
+    private static readonly string Tool = Path.Combine(Work, "tool", OperatingSystem.IsWindows() ? "epas-contracts.exe" : "epas-contracts");
+    private static readonly string NSwag = Path.Combine(Folder, "nswag", "node_modules", "nswag", "bin", "binaries", "Net100", "dotnet-nswag.dll");
+
+    /// <summary>Prepares both tools, measures, writes.</summary>
+    public static int Run()
+    {
+        Prepare();
+        var table = new StringBuilder("# Generation\n\n`dotnet run -c Release --project tests/EpasContracts.Benchmarks -- generation`, ")
+            .Append(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}. NSwag 14.7.1 ran on the same machine in the same run.\n\n")
+            .Append("| | ").AppendJoin(" | ", MeasuredDocument.All.Select(static document => document.Name)).Append(" |\n|---|").AppendJoin("|", MeasuredDocument.All.Select(static _ => "---")).Append("|\n");
+        var columns = MeasuredDocument.All.Select(Measure).ToList();
+        foreach (var (name, index) in columns[0].Select(static (row, index) => (row.Name, index)))
+            table.Append(CultureInfo.InvariantCulture, $"| {name} | ").AppendJoin(" | ", columns.Select(column => column[index].Value)).Append(" |\n");
+        Console.Write(table);
+        Directory.CreateDirectory(Path.Combine(Folder, "results"));
+        File.WriteAllText(Path.Combine(Folder, "results", "generation.md"), table.ToString());
+        return 0;
+    }
+
+    private static List<(string Name, string Value)> Measure(MeasuredDocument document)
+    {
+        Console.Error.WriteLine($"measuring {document.Name} …");
+        var warm = WarmProcess.Measure(document);
+        var ours = Path.Combine(Work, document.Name, "ours");
+        var theirs = Path.Combine(Work, document.Name, "nswag");
+        Directory.CreateDirectory(theirs);
+        var tool = FreshProcess.Best(3, Tool, "generate", document.File, "-o", ours, "--namespace", "Measured", "--client-name", "MeasuredClient");
+        var nswag = FreshProcess.Best(3, "dotnet", NSwag, "openapi2csclient", $"/input:{document.File}", $"/output:{Path.Combine(theirs, "Client.cs")}", "/namespace:Measured", "/classname:MeasuredClient");
+        var peer = nswag.ExitCode == 0;
+        return
+        [
+            ("document", Text(new FileInfo(document.File).Length / 1e6, "MB")),
+            ("warm: read", Text(warm.Read, "ms")),
+            ("warm: read and emit", Text(warm.Cold, "ms")),
+            ("warm: read and emit, allocated", Text(warm.Megabytes, "MB")),
+            ("warm: after a C# edit", Text(warm.CSharpEdit, "ms")),
+            ("warm: after a document edit", Text(warm.DocumentEdit, "ms")),
+            ("fresh: `epas-contracts generate`", Text(tool.Seconds * 1000, "ms")),
+            ("fresh: NSwag", peer ? Text(nswag.Seconds * 1000, "ms") : $"fails after {Text(nswag.Seconds * 1000, "ms")}"),
+            ("NSwag's time / warm", peer ? Text(nswag.Seconds * 1000 / warm.Cold, "×") : "–"),
+            ("NSwag's time / fresh", peer ? Text(nswag.Seconds / tool.Seconds, "×") : "–"),
+            ("peak memory: `epas-contracts generate`", Text(tool.Megabytes, "MB")),
+            ("peak memory: NSwag", Text(nswag.Megabytes, "MB")),
+            ("emitted lines", Lines(ours)),
+            ("emitted lines, NSwag", peer ? Lines(theirs) : "–"),
+        ];
+    }
+
+    // Published as the machine's own code: what a person who installed the tool runs.
+    private static void Prepare()
+    {
+        var rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        Require("dotnet", "publish", Path.Combine(MeasuredDocument.Repository, "src", "EpasContracts.Cli"), "-c", "Release", "-r", rid, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", Path.GetDirectoryName(Tool)!, "-v", "quiet");
+        if (!File.Exists(NSwag))
+            Require("npm", "ci", "--prefix", Path.Combine(Folder, "nswag"), "--no-audit", "--no-fund");
+    }
+
+    private static void Require(string program, params string[] arguments)
+    {
+        var run = FreshProcess.Run(program, arguments);
+        if (run.ExitCode != 0)
+            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {run.ExitCode}: run it by hand to see why.");
+    }
+
+    private static string Lines(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs").Sum(static file => File.ReadLines(file).Count()).ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value.ToString(value < 10 ? "0.00" : "0", CultureInfo.InvariantCulture)} {unit}");
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace EpasContracts.Benchmarks.Generation;
+
+/// <summary>A document that code is generated from.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="File">The full path.</param>
+/// <param name="Before">A text that an edit changes.</param>
+/// <param name="After">What it becomes.</param>
+internal sealed record MeasuredDocument(string Name, string File, string Before, string After)
+{
+    /// <summary>The repository's folder.</summary>
+    public static string Repository { get; } =
+        typeof(MeasuredDocument).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Repository").Value!;
+
+    /// <summary>The documents: EPAS, and of the corpus the largest of OpenAPI 3.1 and a large one of 3.0.</summary>
+    public static IReadOnlyList<MeasuredDocument> All { get; } =
+    [
+        new("EPAS", Path.Combine(Repository, "spec", "epas", "openapi.yaml"), "maxLength: ", "maxLength: 1"),
+        new("digitalocean.com.json", Corpus("apis.guru/digitalocean.com.json"), "\"maxLength\":", "\"maxLength\":1"),
+        new("openai.json", Corpus("big/openai.json"), "\"maxLength\": ", "\"maxLength\": 1"),
+    ];
+
+    private static string Corpus(string path) => Path.GetFullPath(Path.Combine(
+        Environment.GetEnvironmentVariable("EPAS_CONTRACTS_CORPUS") ?? Path.Combine(Repository, "..", "shared", "corpus"), "openapi", path));
+}
