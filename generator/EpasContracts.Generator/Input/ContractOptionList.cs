@@ -32,6 +32,9 @@ internal static class ContractOptionList
     /// <summary>How operations are grouped.</summary>
     public static ContractOption Grouping { get; } = Add("Grouping", "One class of operations a tag, or all operations on the client itself", "Tags", "Tags", "None");
 
+    /// <summary>What dates are.</summary>
+    public static ContractOption DateTypes { get; } = Add("DateTypes", "Whether date-time and date are DateTimeOffset and DateOnly, or strings that have the format", "DateTimeOffset", "DateTimeOffset", "String");
+
     /// <summary>Who sees the code.</summary>
     public static ContractOption Accessibility { get; } = Add("Accessibility", "Whether the generated types are public or internal", "public", "public", "internal");
 

@@ -52,6 +52,7 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             Webhooks = Choice(ContractOptionList.Webhooks) == "true",
             NamedByPath = Choice(ContractOptionList.OperationNames) == "Path",
             Flat = Choice(ContractOptionList.Grouping) == "None",
+            DatesAreText = Choice(ContractOptionList.DateTypes) == "String",
             Internal = Choice(ContractOptionList.Accessibility) == "internal",
             AssertFormats = Choice(ContractOptionList.Formats) == "assert",
             Operations = new OperationFilter(

@@ -127,8 +127,8 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         var formats = ScalarParts.Formats(contract, schema, options);
         return (formats.Count == 1 ? formats.Single() : "") switch
         {
-            "date-time" => new(CSharpKind.DateTime, "DateTimeOffset"),
-            "date" => new(CSharpKind.Date, "DateOnly"),
+            "date-time" when !options.DatesAreText => new(CSharpKind.DateTime, "DateTimeOffset"),
+            "date" when !options.DatesAreText => new(CSharpKind.Date, "DateOnly"),
             "uuid" => new(CSharpKind.Uuid, "Guid"),
             "byte" => new(CSharpKind.Bytes, "byte[]"),
             _ => CSharpType.Text,

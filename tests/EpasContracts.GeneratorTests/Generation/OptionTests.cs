@@ -98,6 +98,24 @@ public sealed class OptionTests
         Assert.NotEmpty(GeneratorHarness.Run(Document).Load().GetExportedTypes());
     }
 
+    [Fact]
+    public void Dates_can_be_strings_that_have_the_format()
+    {
+        const string Dates = """
+            openapi: 3.1.0
+            info: {title: Shop, version: "1"}
+            paths: {}
+            components:
+              schemas:
+                Order: {type: object, required: [at, on], properties: {at: {type: string, format: date-time}, on: {type: string, format: date}}}
+            """;
+        Assert.Contains("required DateOnly On ", GeneratorHarness.Run(Dates).Files["Test.Models.Order.g.cs"], StringComparison.Ordinal);
+        var generated = GeneratorHarness.Run(Dates, ("DateTypes", "String")).Clean();
+        Assert.Contains("required string At ", generated.Files["Test.Models.Order.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("required string On ", generated.Files["Test.Models.Order.g.cs"], StringComparison.Ordinal);
+        Assert.Equal("format", Assert.Single(new EmittedModels(generated.Load()).Validate("Order", """{"at":"2026-01-01T00:00:00Z","on":"tomorrow"}""")).Keyword);
+    }
+
     [Theory]
     [InlineData("ModelsNamespace", "Other", "Client", "false")]
     [InlineData("ModelsNamespace", "Test", "Client", "true")]
