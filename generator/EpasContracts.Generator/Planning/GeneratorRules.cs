@@ -7,9 +7,9 @@ internal static class GeneratorRules
 {
     private static readonly FindingRuleList Rules = new();
 
-    /// <summary>A union or composition for which there is no class yet.</summary>
+    /// <summary>A composition without a shape: one of its alternatives is anything, or nothing says what the object has.</summary>
     public static FindingRule UndecidedType { get; } = Rules.Info(
-        "EPAS2001", "The schema combines others and has no class of its own",
+        "EPAS2001", "No C# type says what the schema admits",
         "Use the value as JsonElement; every constraint of it is enforced all the same.");
 
     /// <summary>A keyword that the validators do not enforce: a format that nobody here knows.</summary>

@@ -40,8 +40,14 @@ internal static class ModelFacts
                 continue;
             var model = new Fact(FactKind.Model, name, $"the model of {name}", null, schema.Pointer, DriftSide.Both);
             root.Children.Add(model);
-            if (typeof(IExtensibleEnum).IsAssignableFrom(type))
+            if (typeof(IExtensibleEnum).IsAssignableFrom(type) && schema.HasEnum)
                 AddValues(model, [.. schema.Enum.Where(value => value.Kind == JsonKind.String).Select(value => value.Text)]);
+            if (!schema.AllOf.IsEmpty || !schema.AnyOf.IsEmpty || !schema.OneOf.IsEmpty || schema.Reference is not null || schema.If is not null || !schema.DependentSchemas.IsEmpty)
+            {
+                AddComposed(model, type);
+                continue;
+            }
+
             foreach (var property in schema.Properties)
             {
                 var compiled = CompiledContract.PropertyOf(type, property.Name);
@@ -51,6 +57,15 @@ internal static class ModelFacts
         }
 
         return root;
+    }
+
+    // The members of a composition come from several schemas, and how they become one class is the generator's affair: what the document
+    // says of each is compared where it says it.
+    private static void AddComposed(Fact model, Type type)
+    {
+        AddValues(model, ModelShape.KnownValues(type));
+        foreach (var (name, property) in ModelShape.Properties(type))
+            AddProperty(model, name, JsonPointer.Append($"{model.Pointer}/properties", name), ModelShape.Of(property), null);
     }
 
     private static void AddValues(Fact model, IReadOnlyList<string>? values)

@@ -88,4 +88,32 @@ public sealed class CompositionTests : IClassFixture<CompositionTests.Fixture>
         _models.Read(type.Name, json, out var errors);
         Assert.Equal(expected, errors.Select(static error => error.Keyword).Where(static found => found != "representable").Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Vehicle", """{"kind":"plane","wings":2}""")]
+    [InlineData("Vehicle", """{"kind":"car"}""")]
+    [InlineData("IntegerOrString", "36893488147419103232")]
+    [InlineData("Expression", "null")]
+    public void What_is_none_of_the_cases_is_kept_as_it_came(string union, string json)
+    {
+        dynamic value = _models.Read(union, json, out _)!;
+        System.Text.Json.JsonElement kept;
+        Assert.True(value.TryGetJson(out kept));
+        Assert.Equal(json, kept.GetRawText());
+        Assert.Equal(json, EmittedModels.Write((object)value));
+    }
+
+    [Fact]
+    public void A_union_has_conversions_and_tells_what_it_is()
+    {
+        var type = _models.Type("IntegerOrString");
+        var fromInteger = type.GetMethods().Single(static method => method.Name == "op_Implicit" && method.GetParameters()[0].ParameterType == typeof(long));
+        dynamic value = fromInteger.Invoke(null, [5L])!;
+        Assert.Equal("five", value.Match<string>((Func<string, string>)(static text => text), (Func<long, string>)(static number => number == 5 ? "five" : "?")));
+        long number;
+        Assert.True(value.TryGetInteger(out number));
+        string? text;
+        Assert.False(value.TryGetString(out text));
+        Assert.Equal("5", EmittedModels.Write((object)value));
+    }
 }
