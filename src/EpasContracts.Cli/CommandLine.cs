@@ -57,6 +57,7 @@ internal static class CommandLine
         LintVerb.Create(terminal),
         OverlayVerb.Create(terminal),
         SandboxVerb.Create(terminal),
+        ValidateVerb.Create(terminal),
     };
 
     private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";

@@ -39,7 +39,7 @@ internal static class SharedOptions
     };
 
     /// <summary>An option with a few words to choose from.</summary>
-    private static Option<T> OneOf<T>(string name, string description, T fallback, params (string Word, T Value)[] choices)
+    public static Option<T> OneOf<T>(string name, string description, T fallback, params (string Word, T Value)[] choices)
     {
         var words = string.Join('|', choices.Select(choice => choice.Word));
         return new Option<T>(name)

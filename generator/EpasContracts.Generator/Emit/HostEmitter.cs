@@ -51,7 +51,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             code.Line();
         // Inner descriptors first: a static field may only use those above it.
         foreach (var site in host.Sites.AsEnumerable().Reverse())
-            WriteDescriptor(code, site, rules);
+            WriteDescriptor(code, site, rules, validators.CanStream(site.Schema));
         writeMore?.Invoke(code);
         code.Line(methods.ToString().TrimEnd('\n'));
     }
@@ -63,7 +63,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return $"{own.Host.Name}.{DescriptorName(own)}";
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, Validator = {site.Validator} }}"
+            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, IsStreamable = true, Validator = {site.Validator} }}"
             : $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Validator = static (ref PayloadReader reader) => reader.Skip() }}";
     }
 
@@ -72,7 +72,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private static string DescriptorName(SchemaSite site) => site.Component is null ? site.Method + "Descriptor" : "Descriptor";
 
-    private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules)
+    private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules, bool canStream)
     {
         var schema = site.Schema;
         if (site.Component is not null)
@@ -90,27 +90,30 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
                 code.Line($"Reference = static () => {Later(referenced)},");
             if (schema.HasEnum)
                 code.Line($"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}],");
-            WriteChildren(code, schema);
+            WriteChildren(code, site);
             if (schema.Default is { } fallback)
                 code.Line($"Default = {CSharpText.Literal(fallback.Json)},");
             var constraints = rules.Of(site).ToList();
             if (constraints.Count > 0)
                 code.Line($"Constraints = [{string.Join(", ", constraints)}],");
             WriteFlags(code, site);
+            if (canStream)
+                code.Line("IsStreamable = true,");
             code.Line($"Validator = {site.Method},");
         }
 
         code.Line();
     }
 
-    private void WriteChildren(CodeWriter code, SchemaNode schema)
+    private void WriteChildren(CodeWriter code, SchemaSite site)
     {
+        var schema = site.Schema;
         if (!schema.Properties.IsEmpty)
         {
             using (code.List("Properties ="))
             {
                 foreach (var property in schema.Properties)
-                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}),");
+                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(plan, site, property.Name)}),");
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
         if (schema.Deprecated)
             code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
         code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{model.Name}>))]");
-        using (code.Block($"public {(model.IsBase ? "" : "sealed ")}partial class {model.Name} : {(model.Base is { } parent ? parent.Name + ", " : "")}IJsonModel<{model.Name}>"))
+        using (code.Block($"public {(model.IsBase ? "" : "sealed ")}partial class {model.Name} : {(model.Base is { } parent ? parent.Name + ", " : "")}IJsonModel<{model.Name}>{AnnotationEmitter.Interface(plan)}"))
         {
             WriteProperties(code, model);
             WriteStatics(code, model);
@@ -23,13 +23,14 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             else
                 WriteRead(code, model);
             WriteWrite(code, model);
+            AnnotationEmitter.WriteObject(code, plan, $"{model.Site.Host.Name}.{(model.Site.Component is null ? model.Site.Method + "Descriptor" : "Descriptor")}");
             code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
 
         return new SourceFile($"Models.{model.Name}.g.cs", code.ToString());
     }
 
-    private static void WriteProperties(CodeWriter code, ModelPlan model)
+    private void WriteProperties(CodeWriter code, ModelPlan model)
     {
         foreach (var property in model.Properties.Where(static property => !property.IsInherited))
         {
@@ -38,6 +39,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             if (property.Schema.Deprecated && !property.IsRequired)
                 code.Line("[Obsolete(\"The contract marks this property as deprecated.\")]");
             code.Line($"[JsonPropertyName({CSharpText.Literal(property.WireName)})]");
+            AnnotationEmitter.WriteProperty(code, plan);
             code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; init; }}").Line();
         }
 

@@ -53,6 +53,9 @@ internal static class ContractOptionList
     /// <summary>What a format is.</summary>
     public static ContractOption Formats { get; } = Add("Formats", "Whether a value must have its schema's format, or a format is a note for people and no C# type comes of it", "assert", "assert", "annotate");
 
+    /// <summary>Rules for forms and model binding.</summary>
+    public static ContractOption DataAnnotations { get; } = Add("DataAnnotations", "Models are IValidatableObject and their properties carry [ContractRule]: forms and model binding see the contract's rules", "false", Flags);
+
     /// <summary>All options, the required ones first.</summary>
     public static IReadOnlyList<ContractOption> All => Options;
 

@@ -54,6 +54,7 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             Flat = Choice(ContractOptionList.Grouping) == "None",
             DatesAreText = Choice(ContractOptionList.DateTypes) == "String",
             Internal = Choice(ContractOptionList.Accessibility) == "internal",
+            DataAnnotations = Choice(ContractOptionList.DataAnnotations) == "true",
             AssertFormats = Choice(ContractOptionList.Formats) == "assert",
             Operations = new OperationFilter(
                 List(ContractOptionList.IncludeTags), List(ContractOptionList.ExcludeTags), List(ContractOptionList.IncludePaths), List(ContractOptionList.ExcludePaths)),

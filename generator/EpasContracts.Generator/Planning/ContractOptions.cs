@@ -41,6 +41,9 @@ internal sealed record ContractOptions
     /// <summary>Whether the handler interface and endpoints of the document's webhooks and callbacks are emitted.</summary>
     public bool Webhooks { get; init; }
 
+    /// <summary>Whether models carry the rules of DataAnnotations: forms and model binding see the contract's.</summary>
+    public bool DataAnnotations { get; init; }
+
     /// <summary>What the names of the contract begin with: the client's name without <c>Client</c>.</summary>
     public string BaseName =>
         ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;

@@ -14,11 +14,11 @@ internal static class ContractPlanner
     private static readonly string[] UsedTypeNames =
     [
         "Action", "ApiDescriptor", "ApiRequest", "ApiResponse", "ApiResult", "ApiTransport", "ApiTransportOptions", "Array", "BodyFormat", "FileContent", "FileResponse", "FormReader", "IAsyncEnumerable", "IEnumerable", "IFormModel", "KeyValuePair", "PartDescriptor", "ReceivedResponse", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "CancellationToken",
-        "Constraint", "ContractCall", "ContractEndpoints", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
+        "Constraint", "ContractCall", "ContractEndpoints", "ContractRule", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
         "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
         "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
         "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
-        "SchemaSource", "StringComparer", "Task", "ValidationError", "ValidationOptions",
+        "SchemaSource", "StringComparer", "Task", "ValidationError", "ValidationErrors", "ValidationOptions",
         // A class may not have the name of one of its members.
         "Equals", "GetHashCode", "Names", "IndexOfText", "IsKnown", "Known", "Match", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
         "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",

@@ -1,3 +1,5 @@
+using EpasContracts.Runtime.Validation;
+
 namespace EpasContracts.Runtime.Description;
 
 /// <summary>A whole contract as data: what generated code was made from, readable at run time without the document.</summary>
@@ -17,6 +19,9 @@ public sealed class ApiDescriptor
 
     /// <summary>All component schemas, in the document's order.</summary>
     public required IReadOnlyList<SchemaDescriptor> Schemas { get; init; }
+
+    /// <summary>Finds operations by the paths of requests; made on first use.</summary>
+    internal OperationRouter Router => field ??= new OperationRouter(this);
 
     /// <summary>The operation with that method and path template, or null. The method's case does not matter.</summary>
     public OperationDescriptor? FindOperation(string method, string path) =>

@@ -84,6 +84,9 @@ public sealed class SchemaDescriptor
     /// <summary>Whether values must never be shown (<c>format: password</c>).</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether a value can be judged one element or member at a time: no keyword of the schema itself needs it as a whole.</summary>
+    public bool IsStreamable { get; init; }
+
     /// <summary><c>readOnly</c>.</summary>
     public bool IsReadOnly { get; init; }
 

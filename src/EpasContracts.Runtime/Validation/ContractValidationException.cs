@@ -1,6 +1,6 @@
 namespace EpasContracts.Runtime.Validation;
 
-/// <summary>A payload or a parameter violates the contract. Nothing was sent.</summary>
+/// <summary>A payload or a parameter violates the contract. What was to be sent was not.</summary>
 public sealed class ContractValidationException : Exception
 {
     /// <summary>Makes the exception.</summary>

@@ -18,7 +18,7 @@ internal static class BasicOutput
                 writer.WriteStartObject();
                 writer.WriteString("keywordLocation", schema is null ? error.SchemaPointer : KeywordPath.Find(schema, error));
                 if (error.SchemaPointer.Length > 0)
-                    writer.WriteString("absoluteKeywordLocation", $"{error.Source?.File}#{Fragment(error.SchemaPointer)}");
+                    writer.WriteString("absoluteKeywordLocation", Absolute(error));
                 writer.WriteString("instanceLocation", error.InstancePointer);
                 writer.WriteString("error", error.Message);
                 writer.WriteEndObject();
@@ -28,6 +28,14 @@ internal static class BasicOutput
         }
 
         writer.WriteEndObject();
+    }
+
+    // A pointer into another document begins with that document, which the source names, too.
+    private static string Absolute(ValidationError error)
+    {
+        var pointer = error.SchemaPointer;
+        var inside = pointer.StartsWith('/') ? pointer : pointer[(pointer.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        return $"{error.Source?.File}#{Fragment(inside)}";
     }
 
     // A pointer inside of a URI: what RFC 3986 does not allow in a fragment is escaped, slashes stay.

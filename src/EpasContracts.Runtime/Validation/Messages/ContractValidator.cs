@@ -1,0 +1,153 @@
+using System.Globalization;
+using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Json;
+
+namespace EpasContracts.Runtime.Validation;
+
+/// <summary>
+/// Holds HTTP messages against a contract, whoever wrote them: for gateways, proxies and tests. Nothing is sent and nothing is changed.
+/// </summary>
+/// <remarks>
+/// Parameters and JSON bodies are checked; bodies in other media types are only checked for their type. The pointers of parameters begin
+/// with their place (<c>/query/size</c>, <c>/path/id</c>, <c>/header/X-Name</c>, <c>/cookie/id</c>). May be used from several threads at once.
+/// </remarks>
+public sealed class ContractValidator
+{
+    // OpenAPI ignores header parameters of these names: media types and security say what they hold.
+    private static readonly string[] IgnoredHeaders = ["Accept", "Content-Type", "Authorization"];
+
+    private readonly OperationRouter _router;
+
+    /// <summary>Makes a validator.</summary>
+    /// <param name="contract">The contract, such as <c>EpasContract.Descriptor</c>.</param>
+    /// <param name="options">The bounds and the language; null takes the defaults.</param>
+    public ContractValidator(ApiDescriptor contract, ValidationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        Contract = contract;
+        Options = options ?? ValidationOptions.Default;
+        _router = contract.Router;
+    }
+
+    /// <summary>The contract.</summary>
+    public ApiDescriptor Contract { get; }
+
+    /// <summary>The bounds and the language.</summary>
+    public ValidationOptions Options { get; }
+
+    /// <summary>The operation that a request asks for, or null when the contract has none.</summary>
+    /// <param name="method">The method, in any case.</param>
+    /// <param name="path">The path as it goes on the wire, without query.</param>
+    public OperationMatch? Find(string method, string path)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        return _router.Find(method, path);
+    }
+
+    /// <summary>Checks the parameters of a request.</summary>
+    /// <param name="match">The operation, see <see cref="Find"/>.</param>
+    /// <param name="head">The request without its body.</param>
+    public IReadOnlyList<ValidationError> ValidateParameters(OperationMatch match, RequestHead head)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        ArgumentNullException.ThrowIfNull(head);
+        var errors = new List<ValidationError>();
+        foreach (var parameter in match.Operation.Parameters.Where(static parameter => !IsIgnored(parameter)))
+        {
+            var pointer = $"/{parameter.Place.ToString().ToLowerInvariant()}/{JsonPointer.Escape(parameter.Name)}";
+            if (head.Find(parameter, match) is { } json)
+                errors.AddRange(JsonModel.Validate(parameter.Schema, json, pointer, Options));
+            else if (parameter.IsRequired)
+                errors.Add(Error(pointer, $"{parameter.Pointer}/required", "required", "true", parameter.Name));
+        }
+
+        return errors;
+    }
+
+    /// <summary>Checks the body of a request.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="body">The body; empty when there is none.</param>
+    /// <param name="mediaType">The media type that the request names; null does not check it.</param>
+    /// <param name="root">What the errors' pointers begin with.</param>
+    public IReadOnlyList<ValidationError> ValidateRequestBody(OperationDescriptor operation, ReadOnlySpan<byte> body, string? mediaType = null, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        if (operation.RequestBody is not { } expected)
+            return [];
+        if (!body.IsEmpty)
+            return ValidateBody(operation.RequestBodies, body, mediaType, root);
+        return expected.IsRequired ? [Error(root, $"{expected.Pointer}/required", "required", "true", "body")] : [];
+    }
+
+    /// <summary>Checks a response.</summary>
+    /// <param name="operation">The operation that was asked for.</param>
+    /// <param name="status">The HTTP status, 100 to 599.</param>
+    /// <param name="body">The body; empty when there is none.</param>
+    /// <param name="mediaType">The media type that the response names; null does not check it.</param>
+    /// <param name="root">What the errors' pointers begin with.</param>
+    public IReadOnlyList<ValidationError> ValidateResponse(OperationDescriptor operation, int status, ReadOnlySpan<byte> body, string? mediaType = null, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        if (operation.FindResponse(status) is not { } declared)
+            return [Error(root, $"{operation.Pointer}/responses", "response", status.ToString(CultureInfo.InvariantCulture), null)];
+        if (declared.Body is not { } expected)
+            return [];
+        if (!body.IsEmpty)
+            return ValidateBody(declared.Bodies, body, mediaType, root);
+        // A body that is not JSON may be empty; JSON may not.
+        return LooksInto(expected) ? [Error(root, expected.Pointer, "required", "true", "body")] : [];
+    }
+
+    /// <summary>The body that a media type chooses among those that the contract declares.</summary>
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="mediaType">The media type with or without its parameters; null chooses the first.</param>
+    /// <returns>Null when the contract declares none of that media type.</returns>
+    public static BodyDescriptor? Choose(IReadOnlyList<BodyDescriptor> bodies, string? mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(bodies);
+        if (mediaType is null)
+            return bodies.Count == 0 ? null : bodies[0];
+        var given = mediaType.Split(';')[0].Trim();
+        return bodies.FirstOrDefault(body => body.MediaType.Split(';')[0].Trim().Equals(given, StringComparison.OrdinalIgnoreCase))
+            ?? bodies.FirstOrDefault(body => IsSame(given, body.MediaType.Split(';')[0].Trim()));
+    }
+
+    /// <summary>Whether a body would be looked into: it is one JSON value, and the contract has a schema for it.</summary>
+    public static bool LooksInto(BodyDescriptor? body) => body is { Schema: not null, Format: BodyFormat.Json };
+
+    /// <summary>The error of a body that is longer than whoever holds it against the contract wants to hold.</summary>
+    /// <param name="expected">The body as the contract describes it.</param>
+    /// <param name="limit">The bound in bytes.</param>
+    public ValidationError TooLong(BodyDescriptor expected, long limit)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return Error("/body", expected.Pointer, "maxBodyBytes", limit.ToString(CultureInfo.InvariantCulture), null);
+    }
+
+    /// <summary>The error of a rule that HTTP adds to those of the schemas.</summary>
+    internal ValidationError Error(string pointer, string schemaPointer, string keyword, string argument, string? property, string? value = null)
+    {
+        var error = new ValidationError(pointer, schemaPointer, keyword, argument, "", value, 0, property) { Subject = pointer.Length == 0 ? "body" : null };
+        return error with { Message = Options.Sentences.Describe(error) };
+    }
+
+    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root)
+    {
+        if (Choose(declared, mediaType) is not { } expected)
+            return [Error(root, declared[0].Pointer, "mediaType", string.Join(", ", declared), null, mediaType)];
+        return LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
+    }
+
+    // Where the contract declares JSON, any JSON does: application/problem+json is fine where application/json stands.
+    private static bool IsSame(string given, string expected) =>
+        expected == "*/*" || (IsJson(given) && IsJson(expected))
+        || (expected.EndsWith("/*", StringComparison.Ordinal) && given.StartsWith(expected[..^1], StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJson(string mediaType) =>
+        mediaType == "*/*" || (System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(mediaType, out var type) && ResponseBody.IsJson(type));
+
+    private static bool IsIgnored(ParameterDescriptor parameter) =>
+        parameter.Place == ParameterPlace.Header && IgnoredHeaders.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase);
+}
