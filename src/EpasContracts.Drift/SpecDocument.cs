@@ -1,21 +1,20 @@
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading;
-using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Drift;
 
 /// <summary>An OpenAPI document that can be compared: its contract and the place of everything in it.</summary>
 public sealed class SpecDocument
 {
-    private readonly DocumentTree _tree;
+    private readonly ContractDocument _document;
 
-    private SpecDocument(string file, string text, DocumentTree tree, ApiContract contract, EquatableArray<Finding> findings)
+    private SpecDocument(string file, string text, ContractDocument document, ApiContract contract)
     {
         File = file;
         Text = text;
         Contract = contract;
-        Findings = findings;
-        _tree = tree;
+        Findings = document.Findings;
+        _document = document;
     }
 
     /// <summary>The file, as the caller named it.</summary>
@@ -44,9 +43,9 @@ public sealed class SpecDocument
     /// <exception cref="DriftInputException">The text is no OpenAPI 3 document.</exception>
     public static SpecDocument Parse(string file, string text, CancellationToken cancellationToken = default)
     {
-        var read = ContractReader.Read(file, text, cancellationToken);
+        var read = ContractReader.Read(file, text, new FileDocuments(file), cancellationToken);
         if (read.Contract is { } contract)
-            return new SpecDocument(file, text, read.Tree, contract, read.Findings);
+            return new SpecDocument(file, text, read, contract);
         var fault = read.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) ?? read.Findings[0];
         throw new DriftInputException($"{fault.Location}: {fault.Message.TrimEnd('.')}; {char.ToLowerInvariant(fault.NextStep[0])}{fault.NextStep[1..]}");
     }
@@ -54,7 +53,7 @@ public sealed class SpecDocument
     /// <summary>The place of what a pointer names, or of its nearest parent.</summary>
     public DriftPlace Place(string pointer)
     {
-        var location = _tree.Locate(pointer);
-        return new DriftPlace("document", File, location.Line, location.Column, pointer);
+        var location = _document.Locate(pointer);
+        return new DriftPlace("document", location.File, location.Line, location.Column, pointer);
     }
 }
