@@ -2,7 +2,7 @@ using EpasContracts.OpenApi.Reading;
 
 namespace EpasContracts.Drift;
 
-/// <summary>The documents that references lead to, from the disk: files alone, nothing is fetched.</summary>
+/// <summary>The documents that references lead to, from the disk: YAML and JSON files alone, nothing is fetched.</summary>
 /// <remarks>Locations name a file as it lies from the first document's folder, so that they read like the path which the caller gave.</remarks>
 /// <param name="first">The document that is read first, as the caller named it.</param>
 public sealed class FileDocuments(string first) : IDocumentSource
@@ -17,7 +17,7 @@ public sealed class FileDocuments(string first) : IDocumentSource
     public ReferencedDocument? Find(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!address.IsFile)
+        if (!address.IsFile || Path.GetExtension(address.LocalPath).ToUpperInvariant() is not (".YAML" or ".YML" or ".JSON"))
             return null;
         try
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EpasContracts.Cli.Rendering;
-using EpasContracts.Drift;
 using EpasContracts.Generator.Linting;
 using EpasContracts.OpenApi.Linting;
 using EpasContracts.OpenApi.Model;
