@@ -30,7 +30,7 @@ internal static class Report
         for (var i = 0; i < Processes; i++)
         {
             Console.Error.WriteLine($"process {i + 1} of {Processes} …");
-            runs.Add(JsonSerializer.Deserialize<List<Measurement>>(await OutputOfAsync(Environment.ProcessPath!, [typeof(Report).Assembly.Location, "sample"]))!);
+            runs.Add(JsonSerializer.Deserialize<List<Measurement>>(await OutputOfAsync("dotnet", [typeof(Report).Assembly.Location, "sample"]))!);
         }
 
         Console.Error.WriteLine("Ajv …");
