@@ -112,7 +112,8 @@ public sealed class DiagnosticTests
         var clock = Stopwatch.StartNew();
         var generated = GeneratorHarness.Run(document);
         Assert.Null(generated.Crash);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{what}: {clock.Elapsed}");
+        // Tells work that grows out of proportion from a slow machine: the slowest takes ten seconds on an idle one.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{what}: {clock.Elapsed}");
         // The compiler's own time is not at issue: only what is small is compiled, the rest has to parse.
         if (document.Length < 5_000)
             generated.Clean();
