@@ -78,9 +78,11 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (file, _) => file!)
             .WithTrackingName(LinesStep);
 
-        context.RegisterSourceOutput(lines, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
-        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8)));
+        context.RegisterSourceOutput(lines, Add);
+        context.RegisterSourceOutput(sources, Add);
     }
+
+    private static void Add(SourceProductionContext output, SourceFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
 
     private static ImmutableArray<SourceFile> Emit(EmittableContract? emittable, CancellationToken cancellation)
     {

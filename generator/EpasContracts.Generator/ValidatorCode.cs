@@ -26,12 +26,14 @@ public static class ValidatorCode
     {
         if ((document ?? throw new ArgumentNullException(nameof(document))).Contract is not { } contract)
             throw new ArgumentException("The document has no contract.", nameof(document));
-        var reached = Reached(contract, schema ?? throw new ArgumentNullException(nameof(schema)));
+        _ = schema ?? throw new ArgumentNullException(nameof(schema));
+        var reached = new ReachedSchemas(contract, [schema], forTypes: false);
         var part = contract with
         {
             Operations = default,
-            Schemas = new[] { new NamedSchema("Target", schema) }.Concat(contract.Schemas.Where(named => named.Schema.Pointer != schema.Pointer && reached.ContainsKey(named.Schema.Pointer))).ToEquatableArray(),
-            OtherSchemas = reached.Values.Where(other => other.Pointer != schema.Pointer && contract.Schemas.All(named => named.Schema.Pointer != other.Pointer)).ToEquatableArray(),
+            Webhooks = default,
+            Schemas = reached.Components.Where(named => named.Schema.Pointer != schema.Pointer).Prepend(new NamedSchema("Target", schema)).ToEquatableArray(),
+            OtherSchemas = reached.Others.ToEquatableArray(),
         };
         // Without a type nothing is read, only checked: half of the code.
         var plan = ContractPlanner.Plan(part, Options with { DocumentName = documentName }) with
@@ -45,27 +47,5 @@ public static class ValidatorCode
         if (SourceLinesEmitter.Write(plan, document) is { } lines)
             files.Add(lines.Text);
         return (files, plan.Findings);
-    }
-
-    // The schemas that references lead to, by pointer; of a component's inner schema the whole component.
-    private static Dictionary<string, SchemaNode> Reached(ApiContract contract, SchemaNode schema)
-    {
-        var reached = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
-        var open = new Stack<SchemaNode>([schema]);
-        while (open.Count > 0)
-        {
-            var next = open.Pop();
-            foreach (var child in next.Children())
-                open.Push(child);
-            if (next.Reference is not { } reference || contract.Resolve(reference) is not { } target)
-                continue;
-            var owner = contract.Schemas.FirstOrDefault(named => reference.StartsWith(named.Schema.Pointer + "/", StringComparison.Ordinal))?.Schema ?? target;
-            if (reached.ContainsKey(owner.Pointer))
-                continue;
-            reached.Add(owner.Pointer, owner);
-            open.Push(owner);
-        }
-
-        return reached;
     }
 }

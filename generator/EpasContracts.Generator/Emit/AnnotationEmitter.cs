@@ -30,11 +30,6 @@ internal static class AnnotationEmitter
     }
 
     /// <summary>The last argument of a property's descriptor: the name of the model's property.</summary>
-    public static string Member(ContractPlan plan, SchemaSite site, string wireName)
-    {
-        var property = plan.Options.DataAnnotations
-            ? plan.Models.FirstOrDefault(model => model.Site == site)?.Properties.FirstOrDefault(property => property.WireName == wireName)
-            : null;
-        return property is null ? "" : $", {CSharpText.Literal(property.Name)}";
-    }
+    public static string Member(ModelPlan? model, string wireName) =>
+        model?.Properties.FirstOrDefault(property => property.WireName == wireName) is { } property ? $", {CSharpText.Literal(property.Name)}" : "";
 }

@@ -33,6 +33,9 @@ internal static class CSharpText
     /// <summary>A UTF-8 literal.</summary>
     public static string Utf8Literal(string text) => Literal(text) + "u8";
 
+    /// <summary>A number of ours.</summary>
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A number of the document as an argument: a <c>long</c> where it is one, otherwise its spelling in UTF-8.</summary>
     public static string Number(string number) =>
         long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

@@ -101,7 +101,7 @@ internal sealed class CallEmitter(ValueCode values)
         if (call.Body is not { } body)
             return;
         // The first media type is what a request takes when none is named.
-        var media = body == call.Operation.Bodies[0] ? "" : $", {call.Operation.Host.Name}.Descriptor.RequestBodies[{call.Operation.Bodies.ToList().IndexOf(body)}]";
+        var media = body == call.Operation.Bodies[0] ? "" : ", " + OperationEmitter.RequestBodyOf(call.Operation, body);
         if (SetMethod(body) is { } set)
         {
             code.Line($"request.{set}({body.ArgumentName}{media});");
@@ -129,13 +129,7 @@ internal sealed class CallEmitter(ValueCode values)
         if (result.Kind == ResultKind.File)
             return "SendForFileAsync(request, cancellationToken)";
         if (result.Kind == ResultKind.Stream)
-        {
-            var (response, content) = (result.Filled!.Response, result.Filled.Content!);
-            var at = call.Operation.Responses.ToList().FindIndex(one => one.Response == response);
-            var media = call.Operation.Responses[at].Contents.ToList().IndexOf(content);
-            return $"StreamAsync<{result.TypeName}>(request, {call.Operation.Host.Name}.Descriptor.Responses[{at}].Bodies[{media}], {Reader(content)}, cancellationToken)";
-        }
-
+            return $"StreamAsync<{result.TypeName}>(request, {OperationEmitter.ResponseBodyOf(call.Operation, result.Filled!)}, {Reader(result.Filled!.Content!)}, cancellationToken)";
         if (headers is not null)
         {
             return result.Kind == ResultKind.Nothing
@@ -155,12 +149,12 @@ internal sealed class CallEmitter(ValueCode values)
     private string Read(ResultPlan result)
     {
         if (result.Kind == ResultKind.Choice)
-            return $"(int)response.StatusCode switch {{ {string.Join(", ", ByStatus(result).Select(one => $"{Pattern(one)} => {Make(result, one)}"))}{Fallback(result)} }}";
-        var filled = result.Cases.Where(static one => one.Content is not null).ToList();
+            return $"(int)response.StatusCode switch {{ {string.Join(", ", ByStatus(result.Cases).Select(one => $"{Pattern(one)} => {Make(result, one)}"))}{Fallback(result)} }}";
+        var filled = ByStatus(result.Cases).Where(static one => one.Content is not null).ToList();
         // One type, but a schema for each status: the constraints are those of the status.
         var read = filled.Select(one => Read(one.Content!)).Distinct().Count() == 1
             ? Read(filled[0].Content!)
-            : $"((int)response.StatusCode switch {{ {string.Join(", ", ByStatus(result with { Cases = filled }).Skip(1).Select(one => $"{Pattern(one)} => {Read(one.Content!)}"))}, _ => {Read(ByStatus(result with { Cases = filled }).First().Content!)} }})";
+            : $"((int)response.StatusCode switch {{ {string.Join(", ", filled.Skip(1).Select(one => $"{Pattern(one)} => {Read(one.Content!)}"))}, _ => {Read(filled[0].Content!)} }})";
         return result.MayBeAbsent ? $"response.IsEmpty ? default({result.TypeName}) : {read}" : read;
     }
 
@@ -180,8 +174,8 @@ internal sealed class CallEmitter(ValueCode values)
         $"static (ref PayloadReader reader) => {(content.Schema is null ? "reader.GetJson()" : values.ReadNullable(content.Type, content.Schema, "reader"))}";
 
     // Exact statuses before ranges, and those before the default.
-    private static IEnumerable<ResultCase> ByStatus(ResultPlan result) =>
-        result.Cases.OrderBy(static one => ResultEmitter.IsExact(one) ? 0 : one.Response.Status == "default" ? 2 : 1);
+    private static IEnumerable<ResultCase> ByStatus(IEnumerable<ResultCase> cases) =>
+        cases.OrderBy(static one => ResultEmitter.IsExact(one) ? 0 : one.Response.Status == "default" ? 2 : 1);
 
     private static string Pattern(ResultCase one) => ResultEmitter.IsExact(one) ? one.Response.Status : one.Response.Status == "default" ? "_" : ">= 200 and <= 299";
 

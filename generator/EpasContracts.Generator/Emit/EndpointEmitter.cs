@@ -18,22 +18,10 @@ internal sealed class EndpointEmitter(ValueCode values)
                 code.Line($"var {parameter.ArgumentName} = call.Read<{Declared(parameter.Type, parameter.Parameter.Required)}>({host}.{parameter.FieldName}, {read});");
             }
 
-            for (var i = 1; i < operation.Results.Count; i++)
-            {
-                var result = operation.Results[i];
-                using (code.Block($"{(i == 1 ? "" : "else ")}if (call.Prefers({CSharpText.Literal(MediaOf(result))}, {CSharpText.Literal(MediaOf(operation.Results[0]))}))"))
-                    WriteBodies(code, operation, result);
-            }
-
-            if (operation.Results.Count == 1)
-            {
-                WriteBodies(code, operation, operation.Results[0]);
-                return;
-            }
-
-            // Locals of one way must not meet those of another.
-            using (code.Block("else"))
-                WriteBodies(code, operation, operation.Results[0]);
+            WriteBranches(
+                code,
+                [.. operation.Results.Skip(1).Select(result => $"call.Prefers({CSharpText.Literal(MediaOf(result))}, {CSharpText.Literal(MediaOf(operation.Results[0]))})")],
+                branch => WriteBodies(code, operation, operation.Results[branch]));
         }
     }
 
@@ -52,22 +40,32 @@ internal sealed class EndpointEmitter(ValueCode values)
     private void WriteBodies(CodeWriter code, OperationPlan operation, ResultPlan result)
     {
         var calls = operation.Calls.Where(call => call.Result == result).ToList();
-        for (var i = 1; i < calls.Count; i++)
-        {
-            var call = calls[i];
-            var indexes = operation.Bodies.Select(static (body, index) => (body, index)).Where(one => one.body.Type.Name == call.Body!.Type.Name).Select(static one => one.index);
-            using (code.Block($"{(i == 1 ? "" : "else ")}if (call.BodyIndex is {string.Join(" or ", indexes)})"))
-                WriteCall(code, call);
-        }
+        WriteBranches(code, [.. calls.Skip(1).Select(call => $"call.BodyIndex is {string.Join(" or ", IndexesOf(operation, call.Body!))}")], branch => WriteCall(code, calls[branch]));
+    }
 
-        if (calls.Count == 1)
+    private static IEnumerable<string> IndexesOf(OperationPlan operation, BodyPlan body) =>
+        Enumerable.Range(0, operation.Bodies.Count).Where(index => operation.Bodies[index].Type.Name == body.Type.Name).Select(CSharpText.Number);
+
+    /// <summary>Writes the first of several ways last: it is taken when no condition of the others holds.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="conditions">The conditions of the second way and those behind it.</param>
+    /// <param name="write">Writes a way by its index; in a block of its own when there are several, so that the locals of one do not meet those of another.</param>
+    private static void WriteBranches(CodeWriter code, IReadOnlyList<string> conditions, Action<int> write)
+    {
+        if (conditions.Count == 0)
         {
-            WriteCall(code, calls[0]);
+            write(0);
             return;
         }
 
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            using (code.Block($"{(i == 0 ? "" : "else ")}if ({conditions[i]})"))
+                write(i + 1);
+        }
+
         using (code.Block("else"))
-            WriteCall(code, calls[0]);
+            write(0);
     }
 
     private void WriteCall(CodeWriter code, CallPlan call)
@@ -95,13 +93,12 @@ internal sealed class EndpointEmitter(ValueCode values)
     private void WriteBody(CodeWriter code, CallPlan call, BodyPlan body)
     {
         var name = body.ArgumentName;
-        var index = call.Operation.Bodies.ToList().IndexOf(body);
         var read = body switch
         {
             { Form: { } form } => $"await call.ReadFormAsync({form.Name}.Read).ConfigureAwait(false)",
             { Format: BodyFormat.Text } => "await call.ReadTextAsync().ConfigureAwait(false)",
             { Format: BodyFormat.Binary } => "call.ReadFile()",
-            _ => $"await call.ReadBodyAsync<{Declared(body.Type, call.IsBodyRequired)}>({ReadCode(body.Type, body.MediaType.Schema, call.IsBodyRequired, $"{call.Operation.Host.Name}.Descriptor.RequestBodies[{index}].Schema!.Validator")}).ConfigureAwait(false)",
+            _ => $"await call.ReadBodyAsync<{Declared(body.Type, call.IsBodyRequired)}>({ReadCode(body.Type, body.MediaType.Schema, call.IsBodyRequired, $"{OperationEmitter.RequestBodyOf(call.Operation, body)}.Schema!.Validator")}).ConfigureAwait(false)",
         };
         code.Line($"var {name} = {read};");
     }
@@ -117,7 +114,7 @@ internal sealed class EndpointEmitter(ValueCode values)
             if (one.Content is null)
                 code.Line($"    () => ApiResult.Empty(choice.StatusCode){end}");
             else
-                WriteLambda(code, call, one, "    value => ", "value", ", choice.StatusCode", end);
+                WriteLambda(code, call, one, "    value => ", "value", ", status: choice.StatusCode", end);
         }
     }
 
@@ -132,21 +129,20 @@ internal sealed class EndpointEmitter(ValueCode values)
     {
         var content = one.Content!;
         var media = CSharpText.Literal(content.MediaType.Name);
-        var statusArgument = status.Length == 0 ? "" : ", status: " + status.Substring(2);
         switch (content.Format)
         {
             case BodyFormat.Text:
-                code.Line($"{lambda}ApiResult.Text({value}, {(content.MediaType.Name.IndexOf('*') >= 0 ? "\"text/plain\"" : media)}{statusArgument}){end}");
+                code.Line($"{lambda}ApiResult.Text({value}, {(content.MediaType.Name.IndexOf('*') >= 0 ? "\"text/plain\"" : media)}{status}){end}");
                 return;
             case BodyFormat.Binary:
-                code.Line($"{lambda}ApiResult.File({value}, {media}{statusArgument}){end}");
+                code.Line($"{lambda}ApiResult.File({value}, {media}{status}){end}");
                 return;
         }
 
         var isStream = BodyFormats.IsStream(content.Format);
-        var mediaType = isStream ? $", {DescriptorOf(call, one)}" : content.MediaType.Name is "application/json" || content.MediaType.Name.IndexOf('*') >= 0 ? "" : $", mediaType: {media}";
+        var mediaType = isStream ? $", {OperationEmitter.ResponseBodyOf(call.Operation, one)}" : content.MediaType.Name is "application/json" || content.MediaType.Name.IndexOf('*') >= 0 ? "" : $", mediaType: {media}";
         var opening = isStream ? $"{lambda}ApiResult.Stream({value}, static (writer, item) =>" : $"{lambda}ApiResult.Json(writer =>";
-        using (code.Block(opening, $"}}{mediaType}{statusArgument}){end}"))
+        using (code.Block(opening, $"}}{mediaType}{status}){end}"))
         {
             if (isStream)
                 ValueCode.WriteNullable(code, content.Type, "item", 1);
@@ -155,13 +151,6 @@ internal sealed class EndpointEmitter(ValueCode values)
             else
                 ValueCode.Write(code, content.Type, value);
         }
-    }
-
-    private static string DescriptorOf(CallPlan call, ResultCase one)
-    {
-        var responses = call.Operation.Responses.ToList();
-        var at = responses.FindIndex(response => response.Response == one.Response);
-        return $"{call.Operation.Host.Name}.Descriptor.Responses[{at}].Bodies[{responses[at].Contents.ToList().IndexOf(one.Content!)}]";
     }
 
     private static string EmptyStatus(ResultPlan result) => ResultEmitter.Status(result.Cases.First(static one => one.Content is null), "204");

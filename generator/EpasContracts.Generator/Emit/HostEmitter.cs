@@ -10,6 +10,9 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     internal const string HiddenReader =
         "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    // The models whose properties descriptors name; none where nobody asks for them.
+    private readonly Dictionary<SchemaSite, ModelPlan> _annotated = plan.Options.DataAnnotations ? plan.Models.ToDictionary(static model => model.Site) : [];
+
     private SchemaHost? _writing;
 
     /// <summary>Writes the class of a component schema, or of schemas that only references reach, as a file.</summary>
@@ -60,7 +63,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     public string Descriptor(SchemaNode schema)
     {
         if (plan.Sites.TryGetValue(schema.Pointer, out var own))
-            return $"{own.Host.Name}.{DescriptorName(own)}";
+            return own.Descriptor;
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
             ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, IsStreamable = true, Validator = {site.Validator} }}"
@@ -68,16 +71,14 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     }
 
     // A recursive schema names its own descriptor while that is made: the compiler does not know that it is asked for later.
-    private string Later(SchemaSite site) => $"{site.Host.Name}.{DescriptorName(site)}{(site.Host == _writing ? "!" : "")}";
-
-    private static string DescriptorName(SchemaSite site) => site.Component is null ? site.Method + "Descriptor" : "Descriptor";
+    private string Later(SchemaSite site) => $"{site.Descriptor}{(site.Host == _writing ? "!" : "")}";
 
     private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules, bool canStream)
     {
         var schema = site.Schema;
         if (site.Component is not null)
             code.Line("/// <summary>The schema as data.</summary>");
-        using (code.Block($"{(site.Component is null ? "internal" : "public")} static SchemaDescriptor {DescriptorName(site)} {{ get; }} = new()", "};"))
+        using (code.Block($"{(site.Component is null ? "internal" : "public")} static SchemaDescriptor {site.DescriptorName} {{ get; }} = new()", "};"))
         {
             code.Line($"Pointer = {CSharpText.Literal(schema.Pointer)},");
             if (site.Component is not null)
@@ -112,8 +113,9 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         {
             using (code.List("Properties ="))
             {
+                _annotated.TryGetValue(site, out var annotated);
                 foreach (var property in schema.Properties)
-                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(plan, site, property.Name)}),");
+                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.Generator.Planning;
 
 namespace EpasContracts.Generator.Emit;
@@ -9,8 +8,6 @@ namespace EpasContracts.Generator.Emit;
 /// </content>
 internal sealed partial class ModelEmitter
 {
-    private const int MarksInAWord = 64;
-
     private void WriteReadChecked(CodeWriter code, ModelPlan model)
     {
         code.Line("/// <inheritdoc/>");
@@ -40,9 +37,9 @@ internal sealed partial class ModelEmitter
 
     private void WriteWalk(CodeWriter code, ModelPlan model)
     {
-        var required = model.Properties.Select(static (property, index) => (property, index)).Where(static entry => entry.property.IsRequired).ToLookup(static entry => entry.index / MarksInAWord);
+        var required = model.Properties.Select(static (property, index) => (property, index)).Where(static entry => entry.property.IsRequired).ToLookup(static entry => PropertyMarks.WordOf(entry.index));
         foreach (var word in required)
-            code.Line($"ulong {Seen(word.Key)} = 0;");
+            code.Line($"ulong {PropertyMarks.Seen(word.Key)} = 0;");
         if (model.Properties.Count > 0)
             code.Line("var property = -1;");
         using (code.Block(model.Properties.Count > 0 ? $"while (reader.NextProperty({Names}, ref property))" : "while (reader.NextProperty())"))
@@ -51,10 +48,10 @@ internal sealed partial class ModelEmitter
             for (var i = 0; i < model.Properties.Count; i++)
             {
                 var property = model.Properties[i];
-                using (code.Indent($"case {Text(i)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(property.WireName)))}"))
+                using (code.Indent($"case {CSharpText.Number(i)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(property.WireName)))}"))
                 {
                     if (property.IsRequired)
-                        code.Line($"{Seen(i / MarksInAWord)} |= 1UL << {Text(i % MarksInAWord)};");
+                        code.Line($"{PropertyMarks.Seen(PropertyMarks.WordOf(i))} |= {PropertyMarks.Mark(i)};");
                     var read = $"{property.Local} = {values.ReadChecked(property.Type, property.Schema, "reader")};";
                     // Null where the contract wants absence is noted, but no reason to give up the whole object.
                     code.Line("reader.Read();").Line(property.IsRequired || property.Type.IsNullable ? read : $"if (!reader.IsNull)\n    {read}");
@@ -77,9 +74,8 @@ internal sealed partial class ModelEmitter
 
         foreach (var word in required)
         {
-            var mask = word.Aggregate(0UL, static (marks, entry) => marks | (1UL << (entry.index % MarksInAWord)));
-            var hex = $"0x{mask.ToString("X", CultureInfo.InvariantCulture)}UL";
-            code.Line($"if (({Seen(word.Key)} & {hex}) != {hex})\n    reader.Break();");
+            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(static entry => entry.index)));
+            code.Line($"if (({seen} & {mask}) != {mask})\n    reader.Break();");
         }
     }
 
@@ -136,8 +132,4 @@ internal sealed partial class ModelEmitter
 
         code.Line();
     }
-
-    private static string Seen(int word) => word == 0 ? "seen" : "seen" + Text(word);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             else
                 WriteRead(code, model);
             WriteWrite(code, model);
-            AnnotationEmitter.WriteObject(code, plan, $"{model.Site.Host.Name}.{(model.Site.Component is null ? model.Site.Method + "Descriptor" : "Descriptor")}");
+            AnnotationEmitter.WriteObject(code, plan, model.Site.Descriptor);
             code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
 
@@ -64,12 +64,9 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
     {
         var hides = model.Base is null ? "" : "new ";
         code.Line("/// <inheritdoc/>");
-        code.Line($"public static {hides}SchemaDescriptor Schema => {DescriptorOf(model.Site)};").Line();
+        code.Line($"public static {hides}SchemaDescriptor Schema => {model.Site.Descriptor};").Line();
         WriteParsing(code, model.Name, hides);
     }
-
-    /// <summary>The descriptor of a site as an expression.</summary>
-    public static string DescriptorOf(SchemaSite site) => $"{site.Host.Name}.{(site.Component is null ? site.Method + "Descriptor" : "Descriptor")}";
 
     /// <summary>Writes how text becomes a model or a union, and how it is only checked.</summary>
     public static void WriteParsing(CodeWriter code, string name, string hides = "")

@@ -44,6 +44,17 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         return new SourceFile($"Operations.{host.Name}.g.cs", code.ToString());
     }
 
+    /// <summary>The descriptor of a request's body as an expression.</summary>
+    public static string RequestBodyOf(OperationPlan operation, BodyPlan body) =>
+        $"{operation.Host.Name}.Descriptor.RequestBodies[{CSharpText.Number(operation.Bodies.ToList().IndexOf(body))}]";
+
+    /// <summary>The descriptor of a response's body as an expression.</summary>
+    public static string ResponseBodyOf(OperationPlan operation, ResultCase one)
+    {
+        var at = operation.Responses.ToList().FindIndex(response => response.Response == one.Response);
+        return $"{operation.Host.Name}.Descriptor.Responses[{CSharpText.Number(at)}].Bodies[{CSharpText.Number(operation.Responses[at].Contents.ToList().IndexOf(one.Content!))}]";
+    }
+
     private void WriteParameter(CodeWriter code, Parameter parameter, string field, string fallback)
     {
         code.Summary(parameter.Description, fallback);

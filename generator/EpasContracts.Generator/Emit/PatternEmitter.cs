@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Patterns;
 
@@ -38,10 +37,10 @@ internal static class PatternEmitter
         using (code.Indent($"internal static readonly PatternMatcher {pattern.Field} = new AutomatonMatcher("))
         {
             WriteTable(code, "classes:", program.ByteClasses.Select(static value => (int)value));
-            code.Line($"classCount: {Text(program.ClassCount)},");
+            code.Line($"classCount: {CSharpText.Number(program.ClassCount)},");
             WriteTable(code, "transitions:", program.Transitions.Select(static value => (int)value));
             code.Line($"accepting: [{string.Join(", ", program.Accepting.Select(static accepts => accepts ? "true" : "false"))}],");
-            code.Line($"start: {Text(program.StartState)}, dead: {Text(program.DeadState)}, satisfied: {Text(program.MatchedState)});");
+            code.Line($"start: {CSharpText.Number(program.StartState)}, dead: {CSharpText.Number(program.DeadState)}, satisfied: {CSharpText.Number(program.MatchedState)});");
         }
 
         code.Line();
@@ -49,13 +48,11 @@ internal static class PatternEmitter
 
     private static void WriteTable(CodeWriter code, string name, IEnumerable<int> values)
     {
-        var texts = values.Select(Text).ToList();
+        var texts = values.Select(CSharpText.Number).ToList();
         using (code.List(name))
         {
             for (var i = 0; i < texts.Count; i += EntriesInALine)
                 code.Line(string.Join(", ", texts.Skip(i).Take(EntriesInALine)) + ",");
         }
     }
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

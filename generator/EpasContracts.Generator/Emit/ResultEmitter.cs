@@ -78,7 +78,7 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
             {
                 var one = result.Cases[i];
                 var value = one.Content is { } content ? $"({content.Type.Declaration})_value!" : "";
-                code.Line($"{(i == result.Cases.Count - 1 ? "_" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))} => {CaseArgument(one)}({value}),");
+                code.Line($"{(i == result.Cases.Count - 1 ? "_" : CSharpText.Number(i))} => {CaseArgument(one)}({value}),");
             }
         }
     }

@@ -21,10 +21,10 @@ internal static class ServersEmitter
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static class {name}"))
         {
-            var members = new NameScope([name, "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"]);
+            var members = new NameScope([name, .. NameScope.ObjectMembers]);
             for (var i = 0; i < servers.Count; i++)
             {
-                var number = (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                var number = CSharpText.Number(i + 1);
                 var wanted = servers[i].Description is { Length: > 0 and <= LongestName } description ? Identifier.Pascal(description, "Server" + number) : "Server" + number;
                 WriteServer(code, servers[i], members.Claim(wanted), members);
             }

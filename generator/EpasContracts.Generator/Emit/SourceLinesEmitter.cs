@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
@@ -49,7 +48,7 @@ internal static class SourceLinesEmitter
         foreach (var entry in lines)
         {
             var shared = Shared(last, entry.Key);
-            table.Append(Text(Encoding.UTF8.GetByteCount(entry.Key.Substring(0, shared)))).Append(',').Append(Text(entry.Value)).Append(',');
+            table.Append(CSharpText.Number(Encoding.UTF8.GetByteCount(entry.Key.Substring(0, shared)))).Append(',').Append(CSharpText.Number(entry.Value)).Append(',');
             table.Append(entry.Key, shared, entry.Key.Length - shared).Append('\n');
             last = entry.Key;
         }
@@ -78,6 +77,4 @@ internal static class SourceLinesEmitter
             length++;
         return length > 0 && char.IsHighSurrogate(right[length - 1]) ? length - 1 : length;
     }
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

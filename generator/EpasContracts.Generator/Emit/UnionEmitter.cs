@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
 
@@ -29,7 +28,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             code.Line("private readonly int _case;").Line();
             code.Line($"private {union.Name}(int alternative, object? value) => (_case, Value) = (alternative, value ?? throw new ArgumentNullException(nameof(value)));").Line();
             code.Line("/// <inheritdoc/>");
-            code.Line($"public static SchemaDescriptor Schema => {ModelEmitter.DescriptorOf(union.Site)};").Line();
+            code.Line($"public static SchemaDescriptor Schema => {union.Site.Descriptor};").Line();
             code.Line("/// <summary>The value, whichever alternative it is; a <see cref=\"JsonElement\"/> when it is none.</summary>\npublic object Value { get; }").Line();
             for (var i = 0; i < union.Cases.Count; i++)
                 WriteCase(code, union, union.Cases[i], i + 1);
@@ -50,14 +49,14 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         code.Line($"/// <summary>Makes a value that is {Article(alternative.Name)}.</summary>");
         // C# has no conversions from interfaces.
         code.Line(type.IsContainer
-            ? $"public static {union.Name} From{alternative.Name}({type.Name} value) => new({Text(number)}, value);"
-            : $"public static implicit operator {union.Name}({type.Name} value) => new({Text(number)}, value);").Line();
+            ? $"public static {union.Name} From{alternative.Name}({type.Name} value) => new({CSharpText.Number(number)}, value);"
+            : $"public static implicit operator {union.Name}({type.Name} value) => new({CSharpText.Number(number)}, value);").Line();
         code.Line($"/// <summary>Gets the value when it is {Article(alternative.Name)}.</summary>");
         var declaration = type.IsValueType ? $"out {type.Name} value" : $"[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type.Name}? value";
         using (code.Block($"public bool TryGet{alternative.Name}({declaration})"))
         {
-            code.Line($"value = _case == {Text(number)} ? ({type.Name})Value : {(type.IsValueType ? "default" : "null")};");
-            code.Line(type.IsValueType ? $"return _case == {Text(number)};" : "return value is not null;");
+            code.Line($"value = _case == {CSharpText.Number(number)} ? ({type.Name})Value : {(type.IsValueType ? "default" : "null")};");
+            code.Line(type.IsValueType ? $"return _case == {CSharpText.Number(number)};" : "return value is not null;");
         }
 
         code.Line();
@@ -86,7 +85,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         using (code.Block($"public TResult Match<TResult>({string.Join(", ", arguments)}) => _case switch", "};"))
         {
             for (var i = 0; i < union.Cases.Count; i++)
-                code.Line($"{Text(i + 1)} => {union.Cases[i].Argument}(({union.Cases[i].Type.Name})Value),");
+                code.Line($"{CSharpText.Number(i + 1)} => {union.Cases[i].Argument}(({union.Cases[i].Type.Name})Value),");
             code.Line("_ => other is null ? throw new InvalidOperationException(\"The value is none of the alternatives: give a function for it.\") : other((JsonElement)Value),");
         }
 
@@ -103,7 +102,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             using (code.Block("object? value = alternative switch", "};"))
             {
                 for (var i = 0; i < union.Cases.Count; i++)
-                    code.Line($"{Text(i + 1)} => {values.ReadChecked(union.Cases[i].Type, union.Cases[i].Schemas[0], "reader")},");
+                    code.Line($"{CSharpText.Number(i + 1)} => {values.ReadChecked(union.Cases[i].Type, union.Cases[i].Schemas[0], "reader")},");
                 code.Line("_ => null,");
             }
 
@@ -143,11 +142,11 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
     private string Choice(UnionPlan union, List<(int Number, CasePlan Case)> candidates, JsonTypes kinds)
     {
         if (candidates.Count == 1)
-            return Text(candidates[0].Number);
+            return CSharpText.Number(candidates[0].Number);
         var tests = kinds == JsonTypes.Object && union.Discriminator is { } discriminator
             ? candidates.Select(entry => (string.Join(" || ", entry.Case.Values.Select(value => $"reader.PropertyEquals({CSharpText.Utf8Literal(discriminator)}, {CSharpText.Utf8Literal(value)})")), entry.Number))
             : candidates.Select(entry => (string.Join(" || ", Validators(entry.Case).Select(static validator => $"reader.Matches({validator})").DefaultIfEmpty("true")), entry.Number));
-        return string.Concat(tests.Select(static test => $"{test.Item1} ? {Text(test.Number)} : ")) + "0";
+        return string.Concat(tests.Select(static test => $"{test.Item1} ? {CSharpText.Number(test.Number)} : ")) + "0";
     }
 
     // Several alternatives may hold: the one that knows most of the object's properties is read.
@@ -159,7 +158,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             foreach (var (number, alternative) in candidates)
             {
                 foreach (var validator in Validators(alternative))
-                    code.Line($"reader.Prefer({Text(number)}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
+                    code.Line($"reader.Prefer({CSharpText.Number(number)}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
             }
 
             code.Line("return best;");
@@ -183,7 +182,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         {
             for (var i = 0; i < union.Cases.Count; i++)
             {
-                using (code.Indent($"case {Text(i + 1)}:"))
+                using (code.Indent($"case {CSharpText.Number(i + 1)}:"))
                 {
                     ValueCode.Write(code, union.Cases[i].Type, $"(({union.Cases[i].Type.Name})Value)");
                     code.Line("break;");
@@ -198,6 +197,4 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
     }
 
     private static string Article(string name) => ("AEIOU".IndexOf(name[0]) >= 0 ? "an " : "a ") + name;
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,6 @@ namespace EpasContracts.Generator.Emit;
 
 internal sealed partial class ValidatorEmitter
 {
-    private const int MarksInAWord = 64;
 
     private void WriteArray(SchemaSite site)
     {
@@ -130,8 +129,8 @@ internal sealed partial class ValidatorEmitter
         var names = Names(schema);
         var counted = schema.MinProperties is > 0 || schema.MaxProperties is not null;
         code.Line("var start = reader.Offset;");
-        for (var word = 0; word * MarksInAWord < names.Count; word++)
-            code.Line($"ulong {Seen(word)} = 0;");
+        for (var word = 0; names.Count > 0 && word <= PropertyMarks.WordOf(names.Count - 1); word++)
+            code.Line($"ulong {PropertyMarks.Seen(word)} = 0;");
         if (counted)
             code.Line("var count = 0;");
         if (names.Count > 0)
@@ -191,11 +190,11 @@ internal sealed partial class ValidatorEmitter
                     // A name that is only required, not described, is an additional property.
                     if (i >= site.Schema.Properties.Count)
                     {
-                        code.Line($"reader.MarkProperty(ref {Seen(i / MarksInAWord)}, {Mark(i)});\ngoto default;");
+                        code.Line($"reader.MarkProperty(ref {Seen(i)}, {PropertyMarks.Mark(i)});\ngoto default;");
                         continue;
                     }
 
-                    code.Line($"reader.EnterProperty(ref {Seen(i / MarksInAWord)}, {Mark(i)});");
+                    code.Line($"reader.EnterProperty(ref {Seen(i)}, {PropertyMarks.Mark(i)});");
                     writeProperty(i);
                     code.Line("break;");
                 }
@@ -235,14 +234,13 @@ internal sealed partial class ValidatorEmitter
             return;
         var rule = $"{site.Host.Name}.{rules.Rule(site, "required", JsonText.Strings(site.Schema.Required))}";
         var required = site.Schema.Required.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Index: names.IndexOf(name))).ToList();
-        foreach (var word in required.GroupBy(static entry => entry.Index / MarksInAWord))
+        foreach (var word in required.GroupBy(static entry => PropertyMarks.WordOf(entry.Index)))
         {
-            var mask = word.Aggregate(0UL, static (marks, entry) => marks | (1UL << (entry.Index % MarksInAWord)));
-            var hex = $"0x{mask.ToString("X", CultureInfo.InvariantCulture)}UL";
-            using (code.Block($"if (({Seen(word.Key)} & {hex}) != {hex})"))
+            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(static entry => entry.Index)));
+            using (code.Block($"if (({seen} & {mask}) != {mask})"))
             {
                 foreach (var (name, index) in word)
-                    code.Line($"if (({Seen(word.Key)} & {Mark(index)}) == 0)\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
+                    code.Line($"if (({seen} & {PropertyMarks.Mark(index)}) == 0)\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
                 if (onMissing is not null)
                     code.Line(onMissing);
             }
@@ -262,7 +260,7 @@ internal sealed partial class ValidatorEmitter
             }
         }
 
-        string IsSeen(string name) => names.IndexOf(name) is var index ? $"(({Seen(index / MarksInAWord)} & {Mark(index)}) != 0)" : "";
+        string IsSeen(string name) => names.IndexOf(name) is var index ? $"(({Seen(index)} & {PropertyMarks.Mark(index)}) != 0)" : "";
 
         string Argument() =>
             $"{{{string.Join(",", site.Schema.DependentRequired.Select(static dependency => $"{JsonText.String(dependency.Property)}:{JsonText.Strings(dependency.Required)}"))}}}";
@@ -313,7 +311,5 @@ internal sealed partial class ValidatorEmitter
             .Concat(schema.DependentRequired.SelectMany(static dependency => dependency.Required.Prepend(dependency.Property)))
             .Distinct(StringComparer.Ordinal)];
 
-    private static string Seen(int word) => word == 0 ? "seen" : "seen" + word.ToString(CultureInfo.InvariantCulture);
-
-    private static string Mark(int index) => $"1UL << {(index % MarksInAWord).ToString(CultureInfo.InvariantCulture)}";
+    private static string Seen(int index) => PropertyMarks.Seen(PropertyMarks.WordOf(index));
 }

@@ -5,6 +5,9 @@ namespace EpasContracts.Generator.Naming;
 /// <summary>Names of one C# scope: each is given out once, later claims of the same name get a number.</summary>
 internal sealed class NameScope
 {
+    /// <summary>What every class has of object.</summary>
+    public static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+
     private readonly HashSet<string> _taken;
     private readonly ICollection<string> _outer;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

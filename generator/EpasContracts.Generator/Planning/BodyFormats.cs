@@ -84,9 +84,13 @@ internal sealed class BodyFormats(ApiContract contract)
     }
 
     /// <summary>A media type without its parameters, in small letters.</summary>
-    public static string Essence(MediaType media) => media.Name.Split(';')[0].Trim().ToLowerInvariant();
+    public static string Essence(MediaType media) => Essence(media.Name);
 
-    private static bool IsJson(string name) => name is "application/json" or "text/json" || name.EndsWith("+json", StringComparison.Ordinal);
+    /// <summary>The same for its text.</summary>
+    public static string Essence(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant();
+
+    /// <summary>Whether a media type without parameters, in small letters, is JSON.</summary>
+    public static bool IsJson(string name) => name is "application/json" or "text/json" || name.EndsWith("+json", StringComparison.Ordinal);
 
     private static bool IsText(string name) =>
         name.StartsWith("text/", StringComparison.Ordinal)

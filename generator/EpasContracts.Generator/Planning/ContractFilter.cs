@@ -22,13 +22,13 @@ internal static class ContractFilter
 
         // What only left-out operations use goes with them; webhooks stay where they are received.
         var webhooks = options.Webhooks ? contract.Webhooks : default;
-        var reached = new ReachedSchemas(contract, [.. wanted, .. webhooks]);
+        var reached = new ReachedSchemas(contract, wanted.Concat(webhooks).SelectMany(SchemaGraph.Roots), forTypes: true);
         return contract with
         {
             Operations = operations,
             Webhooks = webhooks,
-            Schemas = contract.Schemas.Where(component => reached.Contains(component.Schema)).ToEquatableArray(),
-            OtherSchemas = contract.OtherSchemas.Where(reached.Contains).ToEquatableArray(),
+            Schemas = reached.Components.ToEquatableArray(),
+            OtherSchemas = reached.Others.ToEquatableArray(),
         };
     }
 

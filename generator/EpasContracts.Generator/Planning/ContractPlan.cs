@@ -79,6 +79,12 @@ internal sealed class SchemaSite
     /// <summary>The validator as it is called from anywhere.</summary>
     public string Validator => $"{Host.Name}.{Method}";
 
+    /// <summary>The property of the host that describes the schema.</summary>
+    public string DescriptorName => Component is null ? Method + "Descriptor" : "Descriptor";
+
+    /// <summary>The description as it is read from anywhere.</summary>
+    public string Descriptor => $"{Host.Name}.{DescriptorName}";
+
     /// <summary>What the fields of its constraints begin with.</summary>
     public string FieldPrefix => Component is null ? Method : "Self";
 }

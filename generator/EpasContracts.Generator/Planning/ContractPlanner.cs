@@ -13,26 +13,34 @@ internal static class ContractPlanner
     // Names that emitted code uses without a namespace: a schema of that name gets a number.
     private static readonly string[] UsedTypeNames =
     [
-        "Action", "ApiDescriptor", "ApiRequest", "ApiResponse", "ApiResult", "ApiTransport", "ApiTransportOptions", "Array", "BodyFormat", "FileContent", "FileResponse", "FormReader", "IAsyncEnumerable", "IEnumerable", "IFormModel", "KeyValuePair", "PartDescriptor", "ReceivedResponse", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "CancellationToken",
-        "Constraint", "ContractCall", "ContractEndpoints", "ContractRule", "DateOnly", "DateTimeOffset", "Dictionary", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid",
-        "IEndpointRouteBuilder", "IEquatable", "IExtensibleEnum", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList", "JsonConverter", "JsonElement", "JsonModel",
-        "JsonModelConverter", "JsonTokenType", "List", "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle",
-        "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan", "ResponseDescriptor", "SchemaDescriptor", "SchemaTypes",
-        "SchemaSource", "StringComparer", "Task", "ValidationError", "ValidationErrors", "ValidationOptions",
+        "Action", "ApiDescriptor", "ApiRequest", "ApiResponse", "ApiResult", "ApiTransport", "ApiTransportOptions", "ArgumentNullException",
+        "ArgumentOutOfRangeException", "Array", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "BodyFormat", "CancellationToken",
+        "Constraint", "ContractCall", "ContractEndpointOptions", "ContractEndpoints", "ContractRule", "DateOnly", "DateTimeOffset", "Dictionary",
+        "FileContent", "FileResponse", "FormReader", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid", "IAsyncEnumerable",
+        "IEndpointRouteBuilder", "IEnumerable", "IEquatable", "IExtensibleEnum", "IFormModel", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList",
+        "InvalidOperationException", "JsonConverter", "JsonElement", "JsonModel", "JsonModelConverter", "JsonTokenType", "KeyValuePair", "List",
+        "Obsolete", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle", "PartDescriptor",
+        "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan",
+        "ReceivedResponse", "ResponseDescriptor", "RouteGroupBuilder", "SchemaDescriptor", "SchemaSource", "SchemaTypes", "ServerAddress",
+        "StringComparer", "StringComparison", "Task", "ValidationError", "ValidationErrors", "ValidationOptions",
         // A class may not have the name of one of its members.
-        "Equals", "GetHashCode", "Names", "IndexOfText", "IsKnown", "Known", "Match", "Parse", "Read", "Schema", "ToString", "TryParse", "Validate", "Value", "Write",
-        "AdditionalProperties", "OtherProperties", "Transport", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals", "Descriptor",
+        "AdditionalProperties", "Descriptor", "IndexOfText", "IsKnown", "Known", "Match", "Names", "OtherProperties", "Parse", "Read", "Schema", "Transport", "TryParse",
+        "Validate", "Value", "Write", .. NameScope.ObjectMembers,
     ];
 
     public static ContractPlan Plan(ApiContract contract, ContractOptions options)
     {
         var circles = CircleFinder.Find(contract);
-        var contractName = options.BaseName + "Contract";
+        var name = options.BaseName;
+        var contractName = name + "Contract";
+        string[] ownNames =
+        [
+            options.ClientName, contractName, options.SourceName, name + "Patterns", name + "Servers", $"I{name}Handler", name + "Endpoints",
+            $"I{name}WebhookHandler", name + "WebhookEndpoints",
+        ];
         // Whatever the case: every type is a file, and some file systems see one name in two spellings.
-        var typeNames = new NameScope(
-            UsedTypeNames.Concat([options.ClientName, contractName, options.BaseName + "Patterns", options.SourceName, $"I{options.BaseName}Handler", options.BaseName + "Endpoints", options.BaseName + "Servers", $"I{options.BaseName}WebhookHandler", options.BaseName + "WebhookEndpoints"]),
-            comparer: StringComparer.OrdinalIgnoreCase);
-        var patterns = new PatternSet(options.BaseName + "Patterns");
+        var typeNames = new NameScope(UsedTypeNames.Concat(ownNames), comparer: StringComparer.OrdinalIgnoreCase);
+        var patterns = new PatternSet(name + "Patterns");
         var sites = new SitePlanner(patterns);
         sites.NamesInUse.Add(options.SourceName);
 
@@ -94,7 +102,7 @@ internal static class ContractPlanner
 
     private static List<GroupPlan> PlanGroups(ApiContract contract, List<OperationPlan> operations, SitePlanner sites, NameScope typeNames, ContractOptions options)
     {
-        var members = new NameScope(outer: sites.NamesInUse, reserved: [options.ClientName, "Transport", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"]);
+        var members = new NameScope(outer: sites.NamesInUse, reserved: [options.ClientName, "Transport", .. NameScope.ObjectMembers]);
         var byTag = operations.Where(static operation => operation.IsCallable).ToLookup(static operation => operation.Operation.Tags.IsEmpty ? Untagged : operation.Operation.Tags[0]);
         var groups = new List<GroupPlan>();
         foreach (var tag in contract.Tags.Where(tag => byTag.Contains(tag.Name)))

@@ -42,7 +42,7 @@ internal sealed class HeaderSet(SitePlanner sites, TypePlanner types, NameScope 
         if (_classes.TryGetValue(key, out var known))
             return known;
         var name = typeNames.Claim(method + "Headers");
-        var members = new NameScope([name, "Read", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"], sites.NamesInUse);
+        var members = new NameScope([name, "Read", .. NameScope.ObjectMembers], sites.NamesInUse);
         var plan = new HeaderClassPlan(name, [.. response.Headers.Select(header =>
             new HeaderPlan(header, FieldOf(header), members.Claim(Identifier.Pascal(header.Name, "Header")), types.TypeOf(header.Schema, name + Identifier.Pascal(header.Name, "Header"))))]);
         _classes.Add(key, plan);

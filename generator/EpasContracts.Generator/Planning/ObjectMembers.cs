@@ -5,9 +5,6 @@ namespace EpasContracts.Generator.Planning;
 /// <summary>What an object may have, over all schemas that describe the same value: its own, those it refers to, its parts and alternatives.</summary>
 internal sealed class ObjectMembers
 {
-    // Documents compose a handful of levels deep. Without a limit a chain of n schemas would have n²/2 properties.
-    private const int MaxDepth = 64;
-
     private readonly Dictionary<string, ObjectMember> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _certain = new(StringComparer.Ordinal);
     private readonly HashSet<string> _possible = new(StringComparer.Ordinal);
@@ -43,7 +40,7 @@ internal sealed class ObjectMembers
 
     private void Add(SchemaNode schema, bool isCertain, bool withAlternatives, int depth)
     {
-        if (depth > MaxDepth || _certain.Contains(schema.Pointer) || !(isCertain ? _certain : _possible).Add(schema.Pointer))
+        if (depth > SchemaShape.MaxDepth || _certain.Contains(schema.Pointer) || !(isCertain ? _certain : _possible).Add(schema.Pointer))
             return;
         if (schema.Reference is { } reference && _contract.Resolve(reference) is { } target)
             Add(target, isCertain, withAlternatives, depth + 1);

@@ -103,6 +103,5 @@ internal sealed class OperationPlanner
         return why is null;
     }
 
-    private static bool IsJson(string contentType) =>
-        contentType.Split(';')[0].Trim() is var type && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || type == "*/*");
+    private static bool IsJson(string contentType) => BodyFormats.Essence(contentType) is var type && (BodyFormats.IsJson(type) || type == "*/*");
 }

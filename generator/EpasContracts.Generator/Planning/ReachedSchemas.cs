@@ -2,33 +2,42 @@ using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Generator.Planning;
 
-/// <summary>The schemas that some operations of a contract use, directly or through references.</summary>
+/// <summary>The schemas of a contract that some of them use, directly or through references.</summary>
 internal sealed class ReachedSchemas
 {
     private readonly ApiContract _contract;
     private readonly Dictionary<string, SchemaNode> _components;
     private readonly HashSet<string> _pointers = new(StringComparer.Ordinal);
     private readonly Stack<SchemaNode> _open = new();
+    private readonly Dictionary<string, SchemaNode> _others = new(StringComparer.Ordinal);
+    private readonly bool _forTypes;
 
     // A subtype is named by nobody: it names its base, which says by a discriminator that there are others.
     private readonly ILookup<string, SchemaNode> _subtypes;
 
-    public ReachedSchemas(ApiContract contract, IEnumerable<Operation> operations)
+    /// <param name="contract">Where references lead.</param>
+    /// <param name="roots">What is used in any case.</param>
+    /// <param name="forTypes">Whether what only a discriminator leads to counts: types need it, validators do not.</param>
+    public ReachedSchemas(ApiContract contract, IEnumerable<SchemaNode> roots, bool forTypes)
     {
         _contract = contract;
+        _forTypes = forTypes;
         _components = contract.Schemas.ToDictionary(static component => component.Schema.Pointer, static component => component.Schema, StringComparer.Ordinal);
         _subtypes = contract.Schemas.Select(static component => component.Schema)
             .SelectMany(static schema => schema.AllOf, static (schema, part) => (schema, part.Reference))
             .Where(static pair => pair.Reference is not null)
             .ToLookup(static pair => pair.Reference!, static pair => pair.schema, StringComparer.Ordinal);
-        foreach (var schema in operations.SelectMany(SchemaGraph.Roots))
+        foreach (var schema in roots)
             Open(schema);
         while (_open.Count > 0)
             Follow(_open.Pop());
     }
 
-    /// <summary>Whether a schema, or one inside it, is used.</summary>
-    public bool Contains(SchemaNode schema) => _pointers.Contains(schema.Pointer);
+    /// <summary>The components that are used, or something inside them is.</summary>
+    public IEnumerable<NamedSchema> Components => _contract.Schemas.Where(component => _pointers.Contains(component.Schema.Pointer));
+
+    /// <summary>What references lead to that is in no component.</summary>
+    public IEnumerable<SchemaNode> Others => _others.Values;
 
     private void Open(SchemaNode schema)
     {
@@ -43,24 +52,28 @@ internal sealed class ReachedSchemas
         foreach (var reference in References(schema))
         {
             // A reference into a component needs that component whole.
-            if (ComponentAround(reference) is { } component)
+            var component = ComponentAround(reference);
+            if (component is not null)
                 Open(component);
-            if (_contract.Resolve(reference) is { } target)
-                Open(target);
+            if (_contract.Resolve(reference) is not { } target)
+                continue;
+            if (component is null)
+                _others[target.Pointer] = target;
+            Open(target);
         }
 
-        if (schema.Discriminator is not null)
+        if (_forTypes && schema.Discriminator is not null)
         {
             foreach (var subtype in _subtypes[schema.Pointer])
                 Open(subtype);
         }
     }
 
-    private static IEnumerable<string> References(SchemaNode schema)
+    private IEnumerable<string> References(SchemaNode schema)
     {
         if (schema.Reference is { } reference)
             yield return reference;
-        foreach (var mapping in schema.Discriminator?.Mapping ?? default)
+        foreach (var mapping in _forTypes ? schema.Discriminator?.Mapping ?? default : default)
             yield return mapping.Reference;
     }
 

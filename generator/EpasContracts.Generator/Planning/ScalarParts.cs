@@ -5,8 +5,6 @@ namespace EpasContracts.Generator.Planning;
 /// <summary>What the schemas of one value say together about values that are no objects.</summary>
 internal static class ScalarParts
 {
-    private const int MaxDepth = 64;
-
     /// <summary>The schema and all that hold for each of its values: what it refers to, its parts.</summary>
     public static List<SchemaNode> Certain(ApiContract contract, SchemaNode schema)
     {
@@ -16,7 +14,7 @@ internal static class ScalarParts
 
         void Add(SchemaNode part, int depth)
         {
-            if (depth > MaxDepth || parts.Exists(other => other.Pointer == part.Pointer))
+            if (depth > SchemaShape.MaxDepth || parts.Exists(other => other.Pointer == part.Pointer))
                 return;
             parts.Add(part);
             if (part.Reference is { } reference && contract.Resolve(reference) is { } target)
@@ -43,7 +41,7 @@ internal static class ScalarParts
 
     private static List<string>? Listed(ApiContract contract, SchemaNode schema, int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > SchemaShape.MaxDepth)
             return null;
         foreach (var part in Certain(contract, schema))
         {
@@ -74,9 +72,9 @@ internal static class ScalarParts
         }
 
         var alternatives = parts.SelectMany(static part => SchemaShape.Alternatives(part)).Where(static alternative => !SchemaShape.IsNullType(alternative)).ToList();
-        if (alternatives.Count == 0 || depth > MaxDepth)
+        if (alternatives.Count == 0 || depth > SchemaShape.MaxDepth)
             formats.Add("");
-        foreach (var alternative in alternatives.Take(depth > MaxDepth ? 0 : alternatives.Count))
+        foreach (var alternative in alternatives.Take(depth > SchemaShape.MaxDepth ? 0 : alternatives.Count))
             AddFormats(contract, alternative, options, formats, depth + 1);
     }
 }

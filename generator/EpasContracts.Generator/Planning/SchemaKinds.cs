@@ -8,9 +8,6 @@ internal sealed class SchemaKinds(ApiContract contract)
     /// <summary>All JSON types.</summary>
     public const JsonTypes All = (JsonTypes)127;
 
-    // Documents nest compositions a handful of levels deep; what is deeper counts as admitting anything.
-    private const int MaxDepth = 64;
-
     private readonly Dictionary<string, JsonTypes> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
@@ -33,7 +30,7 @@ internal sealed class SchemaKinds(ApiContract contract)
         if (_known.TryGetValue(schema.Pointer, out var known))
             return known;
         // A circle adds nothing to what the rest of it says.
-        if (_open.Count >= MaxDepth || !_open.Add(schema.Pointer))
+        if (_open.Count >= SchemaShape.MaxDepth || !_open.Add(schema.Pointer))
             return All;
         var types = Own(schema);
         if (schema.Reference is { } reference && contract.Resolve(reference) is { } target)
@@ -48,7 +45,7 @@ internal sealed class SchemaKinds(ApiContract contract)
 
         _open.Remove(schema.Pointer);
         // What was cut short at the depth above is not the schema's last word.
-        if (_open.Count < MaxDepth / 2)
+        if (_open.Count < SchemaShape.MaxDepth / 2)
             _known[schema.Pointer] = types;
         return types;
     }

@@ -5,6 +5,9 @@ namespace EpasContracts.Generator.Planning;
 /// <summary>Questions about a schema that planner and emitters share.</summary>
 internal static class SchemaShape
 {
+    // Documents compose a handful of levels deep; what is deeper says nothing about the shape, so that no chain of schemas costs more than its length.
+    public const int MaxDepth = 64;
+
     /// <summary>Whether the schema is a <c>$ref</c> and asserts nothing beside it.</summary>
     public static bool IsPureReference(SchemaNode schema) =>
         schema.Reference is not null && schema.Types == JsonTypes.Any && !IsComposed(schema) && !AssertsItself(schema);

@@ -23,7 +23,7 @@ internal sealed class SitePlanner(PatternSet patterns)
     public SchemaHost AddHost(string name, string? component)
     {
         var host = new SchemaHost(name, component, []);
-        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "Names", "SelfInPlace", "SelfEvaluated", "Self", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize"], NamesInUse));
+        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "Names", "SelfInPlace", "SelfEvaluated", "Self", .. NameScope.ObjectMembers], NamesInUse));
         NamesInUse.Add(name);
         return host;
     }

@@ -141,8 +141,5 @@ internal sealed partial class TypePlanner
         ["reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived"];
 
     private static readonly string[] ReservedModelMembers =
-    [
-        "Schema", "Read", "Write", "Validate", "TryParse", "Parse", "Names", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
-        "ReferenceEquals",
-    ];
+        ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "Names", .. NameScope.ObjectMembers];
 }

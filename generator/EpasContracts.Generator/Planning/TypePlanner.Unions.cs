@@ -6,7 +6,7 @@ namespace EpasContracts.Generator.Planning;
 internal sealed partial class TypePlanner
 {
     private static readonly string[] ReservedUnionMembers =
-        ["Value", "Match", "TryGetJson", "FromJson", "Schema", "Read", "Write", "Validate", "TryParse", "Choose", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        ["Value", "Match", "TryGetJson", "FromJson", "Schema", "Read", "Write", "Validate", "TryParse", "Choose", .. NameScope.ObjectMembers];
 
     private CSharpType PlanUnion(SchemaNode schema, string suggestedName)
     {

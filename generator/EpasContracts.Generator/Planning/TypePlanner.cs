@@ -191,7 +191,6 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             ? Identifier.Pascal(text, "Name")
             : null;
 
-
     private static readonly string[] ReservedEnumMembers =
-        ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+        ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", .. NameScope.ObjectMembers];
 }

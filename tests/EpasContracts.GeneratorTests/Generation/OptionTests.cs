@@ -42,6 +42,33 @@ public sealed class OptionTests
             Unused: {type: object, properties: {a: {type: string}}}
         """;
 
+    [Fact]
+    public void What_a_reference_takes_from_an_operation_that_is_left_out_is_enforced_all_the_same()
+    {
+        const string Borrowed = """
+            openapi: 3.1.0
+            info: {title: Shop, version: "1"}
+            paths:
+              /prices:
+                get:
+                  operationId: listPrices
+                  tags: [kept]
+                  responses:
+                    "200": {description: All, content: {application/json: {schema: {$ref: "#/paths/~1costs/get/responses/200/content/application~1json/schema/properties/price"}}}}
+              /costs:
+                get:
+                  operationId: listCosts
+                  tags: [left]
+                  responses:
+                    "200": {description: All, content: {application/json: {schema: {type: object, properties: {price: {type: object, properties: {amount: {type: integer, minimum: 5}}}}}}}}
+            """;
+
+        var generated = GeneratorHarness.Run(Borrowed, ("IncludeTags", "kept")).Clean();
+
+        Assert.Contains(generated.Files, static file => file.Value.Contains("/properties/amount/minimum", StringComparison.Ordinal));
+        Assert.Contains(generated.Files, static file => file.Value.Contains("Task<Price> ListPricesAsync", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("IncludeTags", "orders", "ShowOrder", "Order Colour")]
     [InlineData("IncludeTags", "orders; inside", "ShowOrder ListStock", "Order Colour Stock Line")]

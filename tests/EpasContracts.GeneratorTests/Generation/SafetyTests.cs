@@ -78,6 +78,41 @@ public sealed class SafetyTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(EmittedModels.Write(model!))));
     }
 
+    [Theory]
+    [InlineData("tests/EpasContracts.GeneratorTests/Generation/Fixtures/everything.yaml")]
+    [InlineData("tests/EpasContracts.GeneratorTests/Generation/Fixtures/compositions.yaml")]
+    [InlineData("tests/EpasContracts.WireTests/Contracts/wire.yaml")]
+    public void A_schema_may_have_the_name_of_any_type_that_the_code_uses(string fixture)
+    {
+        (string, string)[] everything = [("Server", "true"), ("Webhooks", "true"), ("DataAnnotations", "true")];
+        var document = File.ReadAllText(SharedFiles.Repository(fixture)).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var used = UsedTypes(GeneratorHarness.Run(document, everything).Clean());
+        Assert.Contains("PayloadReader", used);
+
+        var schemas = string.Concat(used.Select(static name => $"    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
+        GeneratorHarness.Run(document.Replace("\n  schemas:\n", "\n  schemas:\n" + schemas, StringComparison.Ordinal), everything).Clean();
+    }
+
+    // The types of other assemblies that emitted code names without a namespace.
+    private static List<string> UsedTypes(Generated generated)
+    {
+        var own = generated.Types.Select(static type => type.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var tree in generated.Compilation.SyntaxTrees)
+        {
+            var model = generated.Compilation.GetSemanticModel(tree);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(static name => name.Parent is not QualifiedNameSyntax and not AliasQualifiedNameSyntax && !name.IsVar))
+            {
+                var symbol = model.GetSymbolInfo(name, TestContext.Current.CancellationToken).Symbol;
+                var type = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol as INamedTypeSymbol;
+                if (type is not null && !own.Contains(type.Name))
+                    names.Add(name.Identifier.ValueText);
+            }
+        }
+
+        return [.. names];
+    }
+
     // The kinds of types and members and how many there are of each: names may differ, nothing else.
     private static List<string> Declarations(Generated generated) =>
     [

@@ -32,7 +32,7 @@ internal sealed record Part(PartKind Kind, string Member, string? Name, Cursor A
     public bool HasText(string name) => At.Child(name)?.Node is ScalarNode { Kind: not JsonKind.Null } scalar && !string.IsNullOrWhiteSpace(scalar.Text);
 
     /// <summary>The characters of a string, or null.</summary>
-    public string? Text(string name) => At.Child(name)?.Node is ScalarNode { Kind: JsonKind.String } scalar ? scalar.Text : null;
+    public string? Text(string name) => At.TextOf(name);
 
     public bool IsTrue(string name) => At.Child(name)?.Node is ScalarNode { Kind: JsonKind.Boolean, Text: "true" };
 
@@ -40,5 +40,5 @@ internal sealed record Part(PartKind Kind, string Member, string? Name, Cursor A
     public IEnumerable<(string Name, Cursor Value)> Members(string name) => At.Child(name)?.Members() ?? [];
 
     /// <summary>The elements of a list; none when it is something else.</summary>
-    public IEnumerable<Cursor> Items(string name) => At.Child(name)?.Items() ?? [];
+    public IEnumerable<Cursor> Items(string name) => At.ItemsOf(name);
 }

@@ -21,7 +21,7 @@ internal static class ChoiceLint
             if (schema.At.Child("oneOf") is not { Node: SequenceNode } list)
                 continue;
             var choices = list.Items().Take(MostChoices).Select(choice => context.Follow(choice)).OfType<Cursor>().ToList();
-            var discriminator = Text(schema.At.Child("discriminator")?.Child("propertyName"));
+            var discriminator = schema.At.Child("discriminator")?.TextOf("propertyName");
             var fault = discriminator is null ? Overlap(choices) : Unreadable(choices, discriminator);
             if (fault is not null)
                 context.Report(LintRules.OverlappingChoices, list, fault);
@@ -32,7 +32,7 @@ internal static class ChoiceLint
     private static string? Unreadable(List<Cursor> choices, string discriminator)
     {
         var index = choices.FindIndex(choice =>
-            choice.Child("allOf") is null && !(choice.Child("required")?.Items() ?? []).Any(name => Text(name) == discriminator));
+            choice.Child("allOf") is null && !choice.ItemsOf("required").Any(name => name.Text == discriminator));
         return index < 0 ? null : FormattableString.Invariant($"Choice {index + 1} of 'oneOf' does not require '{discriminator}', which the discriminator reads");
     }
 
@@ -81,9 +81,7 @@ internal static class ChoiceLint
     private static JsonTypes TypesOf(Cursor schema)
     {
         var names = schema.Child("type") is { } type ? type.Node is SequenceNode ? type.Items() : [type] : [];
-        var types = names.Aggregate(JsonTypes.Any, (known, name) => known | (Enum.TryParse<JsonTypes>(Text(name), ignoreCase: true, out var one) ? one : JsonTypes.Any));
+        var types = names.Aggregate(JsonTypes.Any, (known, name) => known | (Enum.TryParse<JsonTypes>(name.Text, ignoreCase: true, out var one) ? one : JsonTypes.Any));
         return (types & JsonTypes.Number) != 0 ? types | JsonTypes.Integer : types;
     }
-
-    private static string? Text(Cursor? at) => at?.Node is ScalarNode { Kind: JsonKind.String } text ? text.Text : null;
 }

@@ -1,5 +1,4 @@
 using EpasContracts.OpenApi.Linting.Parts;
-using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -26,7 +25,7 @@ internal static class Newer32Lint
 
         foreach (var schema in context.AllOf(PartKind.Schema))
         {
-            if (schema.At.Child("discriminator") is { Node: MappingNode } discriminator && Text(discriminator.Child("propertyName")) is { } name)
+            if (schema.At.Child("discriminator") is { Node: MappingNode } discriminator && discriminator.TextOf("propertyName") is { } name)
                 CheckDiscriminator(context, schema.At, discriminator, name);
         }
     }
@@ -34,7 +33,7 @@ internal static class Newer32Lint
     private static void CheckQuery(LintContext context, List<Cursor> parameters)
     {
         var places = parameters.Select(parameter => context.Follow(parameter)).OfType<Cursor>()
-            .Select(parameter => (At: parameter, In: Text(parameter.Child("in")))).Where(parameter => parameter.In is "query" or "querystring").ToList();
+            .Select(parameter => (At: parameter, In: parameter.TextOf("in"))).Where(parameter => parameter.In is "query" or "querystring").ToList();
         for (var i = 1; i < places.Count; i++)
         {
             var earlier = places.Take(i).ToList();
@@ -50,7 +49,7 @@ internal static class Newer32Lint
             if (!Requires(context, schema, name, 0))
                 context.Report(LintRules.NoDefaultMapping, discriminator, $"An object may come without '{name}', and the discriminator has no 'defaultMapping' for it");
         }
-        else if (Text(mapping) is { } target && context.Find(JsonPointer.Append("/components/schemas", target)) is null
+        else if (mapping.Text is { } target && context.Find(JsonPointer.Append("/components/schemas", target)) is null
             && (LintContext.Target(mapping) is not { } pointer || context.Find(pointer) is null))
         {
             context.Report(LintRules.UnknownDefaultMapping, mapping, $"The defaultMapping '{target}' is no schema of this document");
@@ -62,14 +61,10 @@ internal static class Newer32Lint
     {
         if (depth > MaxDepth || context.Follow(at) is not { } schema)
             return true;
-        return Items(schema, "required").Any(required => Text(required) == name)
-            || Items(schema, "allOf").Any(part => Requires(context, part, name, depth + 1))
+        return schema.ItemsOf("required").Any(required => required.Text == name)
+            || schema.ItemsOf("allOf").Any(part => Requires(context, part, name, depth + 1))
             || EveryChoice("oneOf") || EveryChoice("anyOf");
 
         bool EveryChoice(string keyword) => schema.Child(keyword) is { Node: SequenceNode } choices && choices.Items().All(choice => Requires(context, choice, name, depth + 1));
     }
-
-    private static IEnumerable<Cursor> Items(Cursor at, string keyword) => at.Child(keyword)?.Items() ?? [];
-
-    private static string? Text(Cursor? at) => at?.Node is ScalarNode { Kind: JsonKind.String } text ? text.Text : null;
 }

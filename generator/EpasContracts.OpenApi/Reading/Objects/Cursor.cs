@@ -1,4 +1,5 @@
 using System.Globalization;
+using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.OpenApi.Reading.Objects;
@@ -17,6 +18,15 @@ internal readonly record struct Cursor(string Pointer, DocumentNode Node, TextSp
             new Cursor(JsonPointer.Append(Pointer, index), list.Items[index], null),
         _ => null,
     };
+
+    /// <summary>The characters of a string; null of anything else.</summary>
+    public string? Text => Node is ScalarNode { Kind: JsonKind.String } scalar ? scalar.Text : null;
+
+    /// <summary>The characters of the string that a keyword has, or null.</summary>
+    public string? TextOf(string name) => Child(name)?.Text;
+
+    /// <summary>The elements of the list that a keyword has; none when it has none.</summary>
+    public IEnumerable<Cursor> ItemsOf(string name) => Child(name)?.Items() ?? [];
 
     /// <summary>The entries of a mapping; none of anything else.</summary>
     public IEnumerable<(string Name, Cursor Value)> Members()

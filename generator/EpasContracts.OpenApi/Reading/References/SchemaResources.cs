@@ -1,4 +1,3 @@
-using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -88,9 +87,9 @@ internal sealed class SchemaResources
         if (!_visited.Add(document.Prefix))
             return;
         Define(document.Prefix, document.Address);
-        if (Text(document.Root, "$self") is { } self && Uri.TryCreate(document.Address, self, out var uri))
+        if (document.Root.TextOf("$self") is { } self && Uri.TryCreate(document.Address, self, out var uri))
             Define(document.Prefix, uri);
-        if (document == _documents.First && Text(document.Root, "jsonSchemaDialect") is { } dialect)
+        if (document == _documents.First && document.Root.TextOf("jsonSchemaDialect") is { } dialect)
             _dialects[""] = dialect;
         Visit(document.Root, document.Prefix, isSchema: false, areNames: false);
     }
@@ -101,14 +100,14 @@ internal sealed class SchemaResources
     {
         if (at.Node is MappingNode && !areNames)
         {
-            if (Text(at, "$id") is { } id && !id.StartsWith("#", StringComparison.Ordinal) && Uri.TryCreate(_bases[root], id, out var uri))
+            if (at.TextOf("$id") is { } id && !id.StartsWith("#", StringComparison.Ordinal) && Uri.TryCreate(_bases[root], id, out var uri))
                 Define(root = at.Pointer, uri);
             isSchema |= root == at.Pointer && root.Length > 0 && at.Child("$id") is not null;
-            if (Text(at, "$schema") is { } dialect)
+            if (at.TextOf("$schema") is { } dialect)
                 _dialects[at.Pointer] = dialect;
-            if (Text(at, "$anchor") is { } anchor)
+            if (at.TextOf("$anchor") is { } anchor)
                 _anchors[(root, anchor)] = at.Pointer;
-            if (Text(at, "$dynamicAnchor") is { } dynamic)
+            if (at.TextOf("$dynamicAnchor") is { } dynamic)
                 _anchors[(root, dynamic)] = _dynamicAnchors[(root, dynamic)] = at.Pointer;
         }
 
@@ -131,6 +130,4 @@ internal sealed class SchemaResources
         _bases[pointer] = uri;
         _roots[DocumentAddress.Key(uri)] = pointer;
     }
-
-    private static string? Text(Cursor at, string name) => at.Child(name)?.Node is ScalarNode { Kind: JsonKind.String } scalar ? scalar.Text : null;
 }
