@@ -20,6 +20,7 @@ public sealed class ContractCall
     private RawPairs? _query;
     private RawPairs? _cookies;
     private BodyProblem? _problem;
+    private int? _body;
 
     internal ContractCall(HttpContext context, OperationDescriptor operation, PathTemplate path, ContractEndpointOptions options)
     {
@@ -49,29 +50,21 @@ public sealed class ContractCall
     public T? Read<T>(ParameterDescriptor parameter, PayloadRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        var pointer = $"/{Place(parameter)}/{parameter.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         if (Find(parameter) is not { } json)
         {
             if (parameter.IsRequired)
-                _errors.Add(new ValidationError(pointer, parameter.Pointer + "/required", "required", "true", $"{parameter.Name} is required", null, 0));
+                _errors.Add(new ValidationError(parameter.InstancePointer, parameter.Pointer + "/required", "required", "true", $"{parameter.Name} is required", null, 0));
             return default;
         }
 
-        return Make(json, read, pointer, parameter.Schema.Pointer);
+        return Make(json, read, parameter.InstancePointer, parameter.Schema.Pointer);
     }
 
     /// <summary>
     /// Which of <see cref="OperationDescriptor.RequestBodies"/> the request has; 0 when it has no body or one of another media type, which is
     /// refused when it is read.
     /// </summary>
-    public int BodyIndex
-    {
-        get
-        {
-            var media = RequestBody.MediaOf(HttpContext.Request, Operation.RequestBodies);
-            return media is null ? 0 : Operation.RequestBodies.ToList().IndexOf(media);
-        }
-    }
+    public int BodyIndex => Math.Max(DeclaredBody, 0);
 
     /// <summary>Whether the caller would rather have an answer in the first media type than in the second.</summary>
     public bool Prefers(string mediaType, string other) => MediaTypes.Prefers(HttpContext.Request, mediaType, other);
@@ -148,6 +141,9 @@ public sealed class ContractCall
         return _options.OnInvalidRequest?.Invoke(request) ?? Problem.Of(request);
     }
 
+    // Which of the declared bodies the request names; −1 for none.
+    private int DeclaredBody => _body ??= RequestBody.MediaOf(HttpContext.Request, Operation.RequestBodies) is { } media ? Operation.RequestBodies.ToList().IndexOf(media) : -1;
+
     /// <summary>The media type of the body; null when there is none, or none that the contract knows.</summary>
     private BodyDescriptor? BeginBody()
     {
@@ -159,7 +155,7 @@ public sealed class ContractCall
             return null;
         }
 
-        var media = RequestBody.MediaOf(HttpContext.Request, Operation.RequestBodies);
+        var media = DeclaredBody < 0 ? null : Operation.RequestBodies[DeclaredBody];
         _problem = RequestBody.CheckType(HttpContext.Request, media, Operation.RequestBodies);
         return _problem is null ? media : null;
     }
@@ -181,28 +177,13 @@ public sealed class ContractCall
         return value;
     }
 
-    private static string Place(ParameterDescriptor parameter) => parameter.Place switch
-    {
-        ParameterPlace.Path => "path",
-        ParameterPlace.Query => "query",
-        ParameterPlace.Header => "header",
-        _ => "cookie",
-    };
-
-    // A parameter's own name, and the names that an object spreads over the query.
-    private List<string> OtherNames(ParameterDescriptor parameter) =>
-    [
-        .. Operation.Parameters.Where(other => other.Place == parameter.Place && other != parameter)
-            .SelectMany(static other => other.Schema.Target.Properties.Select(static property => property.Name).Append(other.Name)),
-    ];
-
     private byte[]? Find(ParameterDescriptor parameter)
     {
         var request = HttpContext.Request;
         return parameter.Place switch
         {
             ParameterPlace.Path => _path.Find(HttpContext, parameter.Name) is { } text ? ParameterCodec.ReadPath(parameter, text) : null,
-            ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value), OtherNames(parameter)),
+            ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value), Operation),
             ParameterPlace.Header => ParameterCodec.ReadHeader(parameter, [.. request.Headers[parameter.Name].Select(static value => value ?? "")]),
             _ => ParameterCodec.ReadCookie(parameter, _cookies ??= RawPairs.FromCookies(request.Headers.Cookie.ToString())),
         };

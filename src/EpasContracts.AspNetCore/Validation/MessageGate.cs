@@ -1,9 +1,9 @@
+using EpasContracts.AspNetCore.Requests;
+using EpasContracts.AspNetCore.Responses;
 using EpasContracts.Runtime.Description;
-using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,12 +44,13 @@ internal sealed partial class MessageGate(ApiDescriptor contract, ContractValida
     {
         if (operation.RequestBody is not { } expected)
             return [];
-        if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (!RequestBody.IsThere(request))
             return _validator.ValidateRequestBody(operation, default, null, "/body");
         // The type is judged before anything is read: what is no JSON is not held in memory.
-        var wrongType = _validator.ValidateRequestBody(operation, "0"u8, request.ContentType ?? "", "/body").Where(static error => error.Keyword == "mediaType").ToList();
-        if (wrongType.Count > 0 || !request.HasJsonContentType() || !ContractValidator.LooksInto(ContractValidator.Choose(operation.RequestBodies, request.ContentType)))
-            return wrongType;
+        if (_validator.ValidateMediaType(operation.RequestBodies, request.ContentType ?? "", "/body") is { } wrongType)
+            return [wrongType];
+        if (!request.HasJsonContentType() || !ContractValidator.LooksInto(ContractValidator.Choose(operation.RequestBodies, request.ContentType)))
+            return [];
         return await ReadAsync(request, cancellationToken).ConfigureAwait(false) is { } body
             ? _validator.ValidateRequestBody(operation, body.Span, request.ContentType, "/body")
             : [_validator.TooLong(expected, options.MaxBodyBytes)];
@@ -115,14 +116,8 @@ internal sealed partial class MessageGate(ApiDescriptor contract, ContractValida
         return WriteProblemAsync(refused.Context, refused.Status, detail, refused.Errors);
     }
 
-    private static Task WriteProblemAsync(HttpContext context, int status, string detail, IReadOnlyList<ValidationError> errors)
-    {
-        var problem = JsonModel.Write(writer => ProblemDetailsForm.Write(writer, errors, status, ReasonPhrases.GetReasonPhrase(status), detail));
-        context.Response.StatusCode = status;
-        context.Response.ContentType = ProblemDetailsForm.MediaType;
-        context.Response.ContentLength = problem.Length;
-        return context.Response.Body.WriteAsync(problem, context.RequestAborted).AsTask();
-    }
+    private static Task WriteProblemAsync(HttpContext context, int status, string detail, IReadOnlyList<ValidationError> errors) =>
+        ResponseWriter.WriteAsync(context, Problem.Of(status, detail, errors), status);
 
     private static int StatusOf(List<ValidationError> errors) =>
         errors.Exists(static error => error.Keyword == "maxBodyBytes") ? StatusCodes.Status413PayloadTooLarge

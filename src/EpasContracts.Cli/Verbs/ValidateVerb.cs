@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using EpasContracts.Cli.Rendering;
 using EpasContracts.Cli.Validation;
 using EpasContracts.OpenApi.Model;
-using EpasContracts.OpenApi.Reading;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
 
@@ -59,7 +57,7 @@ internal static class ValidateVerb
 
     private static async Task<int> RunAsync(Terminal terminal, Question question, ValidationOptions options, CancellationToken cancellationToken)
     {
-        var document = ContractReader.Read(question.Spec, await ReadAsync(question.Spec, cancellationToken).ConfigureAwait(false), FolderDocuments.Instance, cancellationToken);
+        var document = await SpecFile.ReadAsync(question.Spec, cancellationToken).ConfigureAwait(false);
         if (document.Contract is not { } contract)
         {
             var fault = document.Findings.First(static finding => finding.Severity == FindingSeverity.Error);
@@ -108,18 +106,6 @@ internal static class ValidateVerb
         file = error.Source?.File,
         line = error.Source?.Line,
     };
-
-    private static async Task<string> ReadAsync(string spec, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(spec, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UnusableInputException($"{spec}: the document cannot be read ({problem.Message.TrimEnd('.')}); name an OpenAPI document.", problem);
-        }
-    }
 
     private sealed record Question(string Spec, string Target, string File, int? Response, Form Format);
 }

@@ -136,6 +136,17 @@ public sealed class ParameterDescriptor
     /// <summary>The schema of its value.</summary>
     public required SchemaDescriptor Schema { get; init; }
 
+    /// <summary>What the pointers of errors about its value begin with: its place and its name, such as <c>/query/size</c>.</summary>
+    public string InstancePointer => field ??= $"/{PlaceName}/{JsonPointer.Escape(Name)}";
+
+    private string PlaceName => Place switch
+    {
+        ParameterPlace.Path => "path",
+        ParameterPlace.Query => "query",
+        ParameterPlace.Header => "header",
+        _ => "cookie",
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -69,7 +69,7 @@ public sealed class ContractValidationHandler : DelegatingHandler
         if (request.Content is not { } content)
             errors.AddRange(_validator.ValidateRequestBody(match.Operation, default, null, "/body"));
         else if (!LooksInto(match.Operation.RequestBodies, content))
-            errors.AddRange(content.Headers.ContentLength == 0 ? [] : _validator.ValidateRequestBody(match.Operation, "0"u8, mediaType ?? "", "/body").Where(static error => error.Keyword == "mediaType"));
+            errors.AddRange(content.Headers.ContentLength == 0 ? [] : WrongMediaType(match.Operation.RequestBodies, mediaType));
         else if (await BufferAsync(content, cancellationToken).ConfigureAwait(false) is { } body)
             errors.AddRange(_validator.ValidateRequestBody(match.Operation, body, mediaType, "/body"));
         else
@@ -91,7 +91,7 @@ public sealed class ContractValidationHandler : DelegatingHandler
         if (response.Content.Headers.ContentLength == 0 || declared.Count == 0)
             errors = _validator.ValidateResponse(operation, status, default, null, "/body");
         else if (!LooksInto(declared, response.Content))
-            errors = [.. _validator.ValidateResponse(operation, status, "0"u8, mediaType ?? "", "/body").Where(static error => error.Keyword == "mediaType")];
+            errors = WrongMediaType(declared, mediaType);
         else if (await ReceivedBody.TakeAsync(response, _options.MaxBodyBytes, cancellationToken).ConfigureAwait(false) is { } body)
             errors = _validator.ValidateResponse(operation, status, body.Span, mediaType, "/body");
         else
@@ -100,6 +100,9 @@ public sealed class ContractValidationHandler : DelegatingHandler
         if (errors.Count > 0)
             Tell(errors[0].Keyword == "maxBodyBytes" ? ViolationPolicy.Report : _options.Responses, new ContractViolation(operation, status, errors));
     }
+
+    private IReadOnlyList<ValidationError> WrongMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType) =>
+        _validator.ValidateMediaType(declared, mediaType ?? "", "/body") is { } wrong ? [wrong] : [];
 
     // A body is read only when it is declared as JSON and comes as JSON; a stream of events would never end.
     private static bool LooksInto(IReadOnlyList<BodyDescriptor> declared, HttpContent content) =>

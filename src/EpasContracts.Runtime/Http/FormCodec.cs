@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Runtime.Http;
@@ -67,7 +68,7 @@ public static class FormCodec
     public static IEnumerable<ValidationError> WithoutFiles(IReadOnlyList<ValidationError> errors, BodyDescriptor media, string root = "") =>
         (media ?? throw new ArgumentNullException(nameof(media))).Files.Count == 0
             ? errors
-            : errors.Where(error => error.Keyword == "required" || !media.Files.Any(file => IsBelow(error.InstancePointer, root + ParameterCodec.Segment(file))));
+            : errors.Where(error => error.Keyword == "required" || !media.Files.Any(file => IsBelow(error.InstancePointer, $"{root}/{JsonPointer.Escape(file)}")));
 
     /// <summary>The parts of a form, files aside.</summary>
     /// <exception cref="FormatException">A style has no spelling for a value, or the form is no object.</exception>

@@ -31,12 +31,12 @@ public static partial class ParameterCodec
     /// <summary>Finds and reads a parameter in a query.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="query">The query, taken apart.</param>
-    /// <param name="others">
-    /// The names that other parameters have: an object that is spread over the query and takes any member takes what is left. Null gives it
-    /// the members alone that its schema lists.
+    /// <param name="operation">
+    /// The operation of the parameter: an object that is spread over the query and takes any member takes what is left by its other
+    /// parameters. Null gives it the members alone that its schema lists.
     /// </param>
     /// <returns>The value as JSON for the schema's validator, a list when a scalar is given twice; null when it is absent.</returns>
-    public static byte[]? ReadQuery(ParameterDescriptor parameter, RawPairs query, IReadOnlyCollection<string>? others = null)
+    public static byte[]? ReadQuery(ParameterDescriptor parameter, RawPairs query, OperationDescriptor? operation = null)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(query);
@@ -44,7 +44,10 @@ public static partial class ParameterCodec
         if (shape.IsObject && parameter.Style == ParameterStyle.DeepObject)
             return ReadMembers(shape, DeepMembers(parameter.Name, query), query.PlusIsSpace);
         if (shape.IsObject && parameter is { Explode: true, Style: not ParameterStyle.Content })
+        {
+            var others = operation is null ? null : OtherNames(operation, parameter);
             return ReadMembers(shape, query.Pairs.Where(pair => IsMember(shape, pair.Key, others)), query.PlusIsSpace);
+        }
 
         var values = query.Values(parameter.Name).ToList();
         if (values.Count == 0)
@@ -82,8 +85,15 @@ public static partial class ParameterCodec
         return ReadDelimited(parameter, ValueShape.Of(parameter.Schema), string.Join(',', escaped), ",");
     }
 
-    private static bool IsMember(ValueShape shape, string name, IReadOnlyCollection<string>? others) =>
-        shape.Properties.Any(property => property.Name == name) || (others is not null && shape.Member(name) is not null && !others.Any(other => name == other || name.StartsWith(other + "[", StringComparison.Ordinal)));
+    // The names of the other parameters of a place, and those that an object spreads over the query.
+    private static List<string> OtherNames(OperationDescriptor operation, ParameterDescriptor parameter) =>
+    [
+        .. operation.Parameters.Where(other => other.Place == parameter.Place && other != parameter)
+            .SelectMany(static other => other.Schema.Target.Properties.Select(static property => property.Name).Append(other.Name)),
+    ];
+
+    private static bool IsMember(ValueShape shape, string name, List<string>? others) =>
+        shape.Properties.Any(property => property.Name == name) || (others is not null && shape.Member(name) is not null && !others.Exists(other => name == other || name.StartsWith(other + "[", StringComparison.Ordinal)));
 
     private static byte[] ReadDelimited(ParameterDescriptor parameter, ValueShape shape, string text, string delimiter)
     {

@@ -50,9 +50,6 @@ public static partial class ParameterCodec
         }
     }
 
-    /// <summary>A name as a segment of a JSON Pointer.</summary>
-    internal static string Segment(string name) => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
     private static string Scalar(ParameterDescriptor parameter, string text) => parameter.Style switch
     {
         ParameterStyle.Matrix => text.Length == 0 ? $";{Name(parameter)}" : $";{Name(parameter)}={text}",

@@ -67,15 +67,14 @@ public sealed class ReceivedResponse
     {
         ArgumentNullException.ThrowIfNull(header);
         var values = Header(_response.Headers, header.Name) ?? Header(_response.Content.Headers, header.Name) ?? [];
-        var pointer = "/header" + ParameterCodec.Segment(header.Name);
         if (ParameterCodec.ReadHeader(header, values) is not { } json)
         {
             if (header.IsRequired)
-                Judge([new ValidationError(pointer, header.Pointer, "required", "true", $"the header {header.Name} is required", null, 0)], default);
+                Judge([new ValidationError(header.InstancePointer, header.Pointer, "required", "true", $"the header {header.Name} is required", null, 0)], default);
             return default;
         }
 
-        var isMade = JsonModel.TryRead(json, read, out var value, out var errors, pointer);
+        var isMade = JsonModel.TryRead(json, read, out var value, out var errors, header.InstancePointer);
         Judge(errors, default);
         return isMade ? value : default;
     }

@@ -65,7 +65,7 @@ internal sealed class RequestEncoder
                 continue;
             }
 
-            var errors = JsonModel.Validate(parameter.Schema, json, Pointer(parameter));
+            var errors = JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer);
             _errors.AddRange(errors);
             if (errors.Count == 0)
                 Write(parameter, json);
@@ -168,17 +168,5 @@ internal sealed class RequestEncoder
     }
 
     private void Fail(ParameterDescriptor parameter, string keyword, string argument, string message) =>
-        _errors.Add(new ValidationError(Pointer(parameter), $"{parameter.Pointer}/{keyword}", keyword, argument, message, null, 0));
-
-    private static string Pointer(ParameterDescriptor parameter)
-    {
-        var place = parameter.Place switch
-        {
-            ParameterPlace.Path => "path",
-            ParameterPlace.Query => "query",
-            ParameterPlace.Header => "header",
-            _ => "cookie",
-        };
-        return $"/{place}{ParameterCodec.Segment(parameter.Name)}";
-    }
+        _errors.Add(new ValidationError(parameter.InstancePointer, $"{parameter.Pointer}/{keyword}", keyword, argument, message, null, 0));
 }

@@ -91,16 +91,9 @@ public static class JsonModel
         where T : IJsonModel<T>
     {
         ArgumentNullException.ThrowIfNull(value);
-        var writer = PayloadWriter.Rent();
-        try
-        {
-            value.Write(writer);
-            return writer.Written.ToArray();
-        }
-        finally
-        {
-            writer.Return();
-        }
+        using var lease = PayloadWriter.Rent();
+        value.Write(lease.Writer);
+        return lease.Writer.Written.ToArray();
     }
 
     /// <summary>Writes a model as compact UTF-8 JSON.</summary>
@@ -111,16 +104,9 @@ public static class JsonModel
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(target);
-        var writer = PayloadWriter.Rent();
-        try
-        {
-            value.Write(writer);
-            target.Write(writer.Written);
-        }
-        finally
-        {
-            writer.Return();
-        }
+        using var lease = PayloadWriter.Rent();
+        value.Write(lease.Writer);
+        target.Write(lease.Writer.Written);
     }
 
     /// <summary>Writes a model as a value of JSON that System.Text.Json writes, in its style.</summary>
@@ -131,32 +117,18 @@ public static class JsonModel
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(target);
-        var writer = PayloadWriter.Rent();
-        try
-        {
-            value.Write(writer);
-            JsonStyles.Write(writer.Written, target);
-        }
-        finally
-        {
-            writer.Return();
-        }
+        using var lease = PayloadWriter.Rent();
+        value.Write(lease.Writer);
+        JsonStyles.Write(lease.Writer.Written, target);
     }
 
     /// <summary>Writes whatever <paramref name="write"/> writes, as compact UTF-8 JSON.</summary>
     public static byte[] ToUtf8Bytes(Action<PayloadWriter> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var writer = PayloadWriter.Rent();
-        try
-        {
-            write(writer);
-            return writer.Written.ToArray();
-        }
-        finally
-        {
-            writer.Return();
-        }
+        using var lease = PayloadWriter.Rent();
+        write(lease.Writer);
+        return lease.Writer.Written.ToArray();
     }
 
     /// <summary>Writes whatever <paramref name="write"/> writes, as compact UTF-8 JSON.</summary>

@@ -32,17 +32,24 @@ public sealed partial class PayloadWriter : IBufferWriter<byte>
     /// <summary>The bytes that were written.</summary>
     internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
-    /// <summary>An empty writer, to be given back.</summary>
-    internal static PayloadWriter Rent()
+    /// <summary>An empty writer for as long as the lease is not disposed.</summary>
+    internal static Lease Rent()
     {
         var writer = _idle ?? new PayloadWriter();
         _idle = null;
         writer._buffer = ArrayPool<byte>.Shared.Rent(InitialCapacity);
-        return writer;
+        return new Lease(writer);
     }
 
-    /// <summary>Gives the writer back; what it wrote may have secrets in it and is wiped.</summary>
-    internal void Return()
+    /// <summary>A writer that is given back when it is no longer used; what it wrote may have secrets in it and is wiped then.</summary>
+    internal readonly ref struct Lease(PayloadWriter writer)
+    {
+        public PayloadWriter Writer { get; } = writer;
+
+        public void Dispose() => Writer.Return();
+    }
+
+    private void Return()
     {
         Discard(_buffer, _length);
         _buffer = [];

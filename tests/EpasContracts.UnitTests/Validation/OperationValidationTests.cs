@@ -1,5 +1,6 @@
 using EpasContracts.Epas;
 using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 using EpasContracts.UnitTests.Http;
 
@@ -76,6 +77,37 @@ public sealed class OperationValidationTests
         IEnumerable<string> Errors(string path, string query, params (string Name, string Value)[] headers) => validator
             .ValidateParameters(validator.Find("GET", path)!, new RequestHead("GET", path, query, name => [.. headers.Where(header => header.Name == name).Select(static header => header.Value)]))
             .Select(static error => error.InstancePointer);
+    }
+
+    [Fact]
+    public void An_object_that_is_spread_over_the_query_has_what_no_other_parameter_takes()
+    {
+        var map = new SchemaDescriptor
+        {
+            Pointer = "/map", Types = SchemaTypes.Object, AdditionalProperties = TinyContract.Whole,
+            Validator = static (ref PayloadReader reader) =>
+            {
+                while (reader.NextProperty())
+                {
+                    reader.Read();
+                    TinyContract.Whole.Validator(ref reader);
+                }
+            },
+        };
+        var operation = new OperationDescriptor
+        {
+            Id = "list", Pointer = "/list", Method = "GET", Path = "/things", Responses = [],
+            Parameters =
+            [
+                TinyContract.Parameter(ParameterPlace.Query, ParameterStyle.Form, true, map, "filter"),
+                TinyContract.Parameter(ParameterPlace.Query, ParameterStyle.Form, true, TinyContract.Text, "sort"),
+            ],
+        };
+        var validator = new ContractValidator(new ApiDescriptor { Title = "T", Version = "1", Operations = [operation], Schemas = [] });
+
+        var errors = validator.ValidateParameters(validator.Find("GET", "/things")!, new RequestHead("GET", "/things", "?sort=up&a=5&b=six", static _ => []));
+
+        Assert.Equal("/query/filter/b", Assert.Single(errors).InstancePointer);
     }
 
     private static ApiDescriptor Contract(params string[] paths) => new()

@@ -56,11 +56,10 @@ public sealed class ContractValidator
         var errors = new List<ValidationError>();
         foreach (var parameter in match.Operation.Parameters.Where(static parameter => !IsIgnored(parameter)))
         {
-            var pointer = $"/{parameter.Place.ToString().ToLowerInvariant()}/{JsonPointer.Escape(parameter.Name)}";
             if (head.Find(parameter, match) is { } json)
-                errors.AddRange(JsonModel.Validate(parameter.Schema, json, pointer, Options));
+                errors.AddRange(JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, Options));
             else if (parameter.IsRequired)
-                errors.Add(Error(pointer, $"{parameter.Pointer}/required", "required", "true", parameter.Name));
+                errors.Add(Error(parameter.InstancePointer, $"{parameter.Pointer}/required", "required", "true", parameter.Name));
         }
 
         return errors;
@@ -109,9 +108,22 @@ public sealed class ContractValidator
         ArgumentNullException.ThrowIfNull(bodies);
         if (mediaType is null)
             return bodies.Count == 0 ? null : bodies[0];
-        var given = mediaType.Split(';')[0].Trim();
-        return bodies.FirstOrDefault(body => body.MediaType.Split(';')[0].Trim().Equals(given, StringComparison.OrdinalIgnoreCase))
-            ?? bodies.FirstOrDefault(body => IsSame(given, body.MediaType.Split(';')[0].Trim()));
+        var given = Essence(mediaType);
+        return bodies.FirstOrDefault(body => Essence(body.MediaType).Equals(given, StringComparison.OrdinalIgnoreCase))
+            ?? bodies.FirstOrDefault(body => IsSame(given, Essence(body.MediaType)));
+    }
+
+    /// <summary>Checks the media type of a body, before anything of the body is read.</summary>
+    /// <param name="declared">The bodies that the contract declares.</param>
+    /// <param name="mediaType">The media type that the message names; empty when it names none, null does not check it.</param>
+    /// <param name="root">What the error's pointer begins with.</param>
+    /// <returns>Null when the contract declares a body of that media type, or no body at all.</returns>
+    public ValidationError? ValidateMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        return declared.Count == 0 || Choose(declared, mediaType) is not null
+            ? null
+            : Error(root, declared[0].Pointer, "mediaType", string.Join(", ", declared), null, mediaType);
     }
 
     /// <summary>Whether a body would be looked into: it is one JSON value, and the contract has a schema for it.</summary>
@@ -135,10 +147,12 @@ public sealed class ContractValidator
 
     private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root)
     {
-        if (Choose(declared, mediaType) is not { } expected)
-            return [Error(root, declared[0].Pointer, "mediaType", string.Join(", ", declared), null, mediaType)];
-        return LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
+        if (ValidateMediaType(declared, mediaType, root) is { } wrong)
+            return [wrong];
+        return Choose(declared, mediaType) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
     }
+
+    private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim();
 
     // Where the contract declares JSON, any JSON does: application/problem+json is fine where application/json stands.
     private static bool IsSame(string given, string expected) =>

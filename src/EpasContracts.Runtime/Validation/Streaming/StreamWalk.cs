@@ -47,7 +47,7 @@ internal sealed partial class StreamWalk
 
     /// <summary>What was found, in the order of the payload.</summary>
     public IReadOnlyList<ValidationError> Errors =>
-        [.. _errors.Distinct().OrderBy(static error => error.Offset).Take(_options.MaxErrors)];
+        [.. _errors.OrderBy(static error => error.Offset).Take(_options.MaxErrors)];
 
     /// <summary>Goes as far as the window reaches.</summary>
     /// <param name="window">What follows what was consumed so far; a blank in it may be overwritten.</param>
@@ -182,12 +182,12 @@ internal sealed partial class StreamWalk
 
     private void Check(SchemaDescriptor schema, ReadOnlySpan<byte> value)
     {
-        // Without a pointer first: valid values cost nothing.
-        if (JsonModel.Validate(schema, value, "", _options).Count == 0)
-            return;
-        foreach (var error in JsonModel.Validate(schema, value, Pointer(_open.Count), _options))
+        var errors = JsonModel.Validate(schema, value, "", _options);
+        // Only what is wrong needs to know where it stands: valid values cost nothing.
+        var pointer = errors.Count == 0 ? "" : Pointer(_open.Count);
+        foreach (var error in errors)
         {
-            Add(error with { Offset = error.Offset + _tokenStart });
+            Add(error with { InstancePointer = pointer + error.InstancePointer, Offset = error.Offset + _tokenStart });
             if (error.Keyword == "json")
                 _stage = Stage.Done;
         }
