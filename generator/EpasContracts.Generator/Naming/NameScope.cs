@@ -6,7 +6,8 @@ namespace EpasContracts.Generator.Naming;
 internal sealed class NameScope
 {
     /// <summary>What every class has of object.</summary>
-    public static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+    // No array: spreading one copies it by spans, and a compiler of Roslyn 4.8 need not have the assembly of those.
+    public static readonly IReadOnlyList<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     private readonly HashSet<string> _taken;
     private readonly ICollection<string> _outer;
