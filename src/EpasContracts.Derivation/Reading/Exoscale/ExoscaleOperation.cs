@@ -80,7 +80,13 @@ internal sealed partial class ExoscaleOperation(NameBoundary boundary, FieldFact
                 "Compare the path with the vendor's page.");
         }
 
-        return ExoscaleText.WithoutBeta(string.Join('\n', more.Select(next => next.Text).Prepend(glued.Trim()).Where(text => text.Length > 0)));
+        if (glued == ExoscaleText.NoDescription)
+        {
+            findings.Info(FindingIds.PathBoundary, line.Number, $"\"{FieldList.Shorten(line.Text)}\" is read as a path and the word null in place of a description.",
+                "Nothing to do, unless the path is wrong.");
+        }
+
+        return ExoscaleText.WithoutBeta(string.Join('\n', more.Select(next => next.Text).Prepend(glued.Trim()).Where(text => text is not ("" or ExoscaleText.NoDescription))));
     }
 
     private List<PageField> Parameters(List<PageLine> lines)

@@ -41,11 +41,11 @@ internal sealed partial class ExoscaleReferencePage : IPageShape
 
         boundary.Report();
         ExoscaleText.ReportUntypedParameters(operations, findings);
-        var head = lines[..(starts.Count == 0 ? 0 : starts[0])];
+        var head = lines.Take(starts.Count == 0 ? 0 : starts[0]).Where(line => !ExoscaleText.IsFurniture(line.Text)).ToList();
         if (head.Count == 0)
             findings.Warn(FindingIds.NoServiceName, null, "The page does not name its service.", "Give the document a title in an overlay ($.info).");
         var title = head.Count == 0 ? new Stated<string>("API", 1) : new Stated<string>(head[0].Text, head[0].Number);
-        var words = head.Skip(1).Where(line => line.Text != "Read more").ToList();
+        var words = head.Skip(1).ToList();
         var overview = words.Count == 0 ? null : new Stated<string>(string.Join("\n\n", words.Select(line => line.Text)), words[0].Number);
         return [new ApiPage(title, overview, null, [], [], ExoscaleText.Distinct(operations, findings), [])];
     }

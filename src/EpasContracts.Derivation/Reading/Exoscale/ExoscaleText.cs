@@ -61,10 +61,16 @@ internal static partial class ExoscaleText
 
     /// <summary>
     /// The line with method and path. A path has small letters only, so the capital or bracket that a description begins with
-    /// ends it.
+    /// ends it; so does the word null, which stands glued to a path where the vendor has no description.
     /// </summary>
-    [GeneratedRegex(@"^(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) ((?:/(?:\{[A-Za-z0-9_-]{1,100}\}|[a-z0-9._~:-]){1,200}){1,50})(.*)$")]
+    [GeneratedRegex(@"^(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) ((?:/(?:\{[A-Za-z0-9_-]{1,100}\}|(?!(?<=[a-z0-9}])null$)[a-z0-9._~:-]){1,200}){1,50})(.*)$")]
     public static partial Regex Method();
+
+    /// <summary>What these pages print in place of a description that is not there.</summary>
+    public const string NoDescription = "null";
+
+    /// <summary>What stands around a page's text on the vendor's site and says nothing about the service.</summary>
+    public static bool IsFurniture(string text) => text is "Read more" or "Skip to content";
 
     /// <summary>The lines that close every operation of a reference page.</summary>
     [GeneratedRegex("^(?:SDK reference for |CLI: exo api )")]

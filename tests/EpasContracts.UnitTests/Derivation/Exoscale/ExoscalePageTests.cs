@@ -46,6 +46,36 @@ public class ExoscalePageTests
         Assert.Equal("id,state,ship,note,pier", Names(Schema(result.ToJson().Operation("post", "/berth-booking")["responses"]!["200"])));
     }
 
+    [Theory]
+    [InlineData("POST /berth-key", "null", "POST /berth-key", 0)]
+    [InlineData("POST /berth-keynull", "", "POST /berth-key", 1)]
+    [InlineData("POST /berth-key/{id}null", "", "POST /berth-key/{id}", 1)]
+    [InlineData("POST /berth-keys/null", "", "POST /berth-keys/null", 0)]
+    [InlineData("POST /berth-policy:reset", "", "POST /berth-policy:reset", 0)]
+    public void The_word_null_is_no_description_and_no_part_of_a_path(string call, string below, string expected, int reported)
+    {
+        var page = $"""
+            Skip to content
+            Berth Keys
+            Read more
+            make-berth-key
+            {call}
+            {below}
+            Responses
+            204: 204
+            CLI: exo api make-berth-key
+            """;
+        var result = PageDeriver.Derive(page, "page.txt");
+        var document = result.ToJson();
+        Assert.Equal("Berth Keys", (string?)document["info"]!["title"]);
+        Assert.Null(document["info"]!["description"]);
+        var method = expected.Split(' ');
+        var operation = document.Operation(method[0].ToLowerInvariant(), method[1]);
+        Assert.Equal("make-berth-key", (string?)operation["operationId"]);
+        Assert.Null(operation["description"]);
+        Assert.Equal(reported, result.Findings.Count(finding => finding.Id == FindingIds.PathBoundary));
+    }
+
     [Fact]
     public void What_is_not_on_the_page_is_said()
     {
