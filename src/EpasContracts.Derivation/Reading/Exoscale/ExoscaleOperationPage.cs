@@ -6,7 +6,7 @@ namespace EpasContracts.Derivation.Reading.Exoscale;
 /// <summary>A page of openapi-v2.exoscale.com/operation: one operation, its fields as nested lists, its call as a curl command.</summary>
 internal sealed partial class ExoscaleOperationPage : IPageShape
 {
-    public string Name => "Exoscale, page of one operation";
+    public string Name => "Exoscale page of one operation";
 
     public bool Recognises(PageText page) => Starts(page.Lines).Any() && page.Lines.Any(line => IsCurl(line.Text)) && page.Lines.Any(line => line.Text == "Responses");
 

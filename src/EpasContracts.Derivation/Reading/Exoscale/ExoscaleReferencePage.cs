@@ -9,7 +9,7 @@ namespace EpasContracts.Derivation.Reading.Exoscale;
 /// </summary>
 internal sealed partial class ExoscaleReferencePage : IPageShape
 {
-    public string Name => "Exoscale, reference page";
+    public string Name => "Exoscale reference page";
 
     public bool Recognises(PageText page)
     {
