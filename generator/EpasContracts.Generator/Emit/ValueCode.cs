@@ -210,7 +210,10 @@ internal sealed class ValueCode(ContractPlan plan)
         CSharpKind.String => "GetString",
         CSharpKind.DateTime => "GetDateTimeOffset",
         CSharpKind.Date => "GetDateOnly",
+        CSharpKind.Time => "GetOffsetTime",
+        CSharpKind.Duration => "GetIsoDuration",
         CSharpKind.Uuid => "GetGuid",
+        CSharpKind.Uri => "GetUri",
         CSharpKind.Bytes => "GetBytes",
         _ => "GetJson",
     };

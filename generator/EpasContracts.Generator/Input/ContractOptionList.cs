@@ -33,7 +33,7 @@ internal static class ContractOptionList
     public static ContractOption Grouping { get; } = Add("Grouping", "One class of operations a tag, or all operations on the client itself", "Tags", "Tags", "None");
 
     /// <summary>What dates are.</summary>
-    public static ContractOption DateTypes { get; } = Add("DateTypes", "Whether date-time and date are DateTimeOffset and DateOnly, or strings that have the format", "DateTimeOffset", "DateTimeOffset", "String");
+    public static ContractOption DateTypes { get; } = Add("DateTypes", "Whether date-time, date, time and duration are DateTimeOffset, DateOnly, OffsetTime and IsoDuration, or strings that have the format", "DateTimeOffset", "DateTimeOffset", "String");
 
     /// <summary>Who sees the code.</summary>
     public static ContractOption Accessibility { get; } = Add("Accessibility", "Whether the generated types are public or internal", "public", "public", "internal");

@@ -14,7 +14,10 @@ internal enum CSharpKind
     String,
     DateTime,
     Date,
+    Time,
+    Duration,
     Uuid,
+    Uri,
     Bytes,
 
     /// <summary>An extensible enum: a value type around a string.</summary>
@@ -47,7 +50,7 @@ internal enum CSharpKind
 /// <param name="ElementSchema">The schema of those; null when nothing is said about them.</param>
 internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable = false, CSharpType? Element = null, SchemaNode? ElementSchema = null)
 {
-    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Model or CSharpKind.Union or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
+    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Uri or CSharpKind.Model or CSharpKind.Union or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
 
     /// <summary>Whether it is a generated type, which reads, checks and writes itself.</summary>
     public bool IsGenerated => Kind is CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union;
@@ -56,7 +59,8 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
     public bool IsContainer => Kind is CSharpKind.List or CSharpKind.Dictionary;
 
     /// <summary>Whether it is a string on the wire.</summary>
-    public bool IsText => Kind is CSharpKind.String or CSharpKind.Enum or CSharpKind.DateTime or CSharpKind.Date or CSharpKind.Uuid or CSharpKind.Bytes;
+    public bool IsText => Kind is CSharpKind.String or CSharpKind.Enum or CSharpKind.DateTime or CSharpKind.Date or CSharpKind.Time or CSharpKind.Duration
+        or CSharpKind.Uuid or CSharpKind.Uri or CSharpKind.Bytes;
 
     /// <summary>Whether it is a number on the wire.</summary>
     public bool IsNumber => Kind is CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;

@@ -29,7 +29,7 @@ internal sealed record ContractOptions
     /// <summary>Whether all operations stand on the client itself, whatever their tags.</summary>
     public bool Flat { get; init; }
 
-    /// <summary>Whether dates and times are strings in C#; their formats are checked all the same.</summary>
+    /// <summary>Whether dates, times and durations are strings in C#; their formats are checked all the same.</summary>
     public bool DatesAreText { get; init; }
 
     /// <summary>Whether the generated types are internal to their assembly.</summary>

@@ -129,6 +129,9 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         {
             "date-time" when !options.DatesAreText => new(CSharpKind.DateTime, "DateTimeOffset"),
             "date" when !options.DatesAreText => new(CSharpKind.Date, "DateOnly"),
+            "time" when !options.DatesAreText => new(CSharpKind.Time, "OffsetTime"),
+            "duration" when !options.DatesAreText => new(CSharpKind.Duration, "IsoDuration"),
+            "uri" or "uri-reference" or "iri" or "iri-reference" => new(CSharpKind.Uri, "Uri"),
             "uuid" => new(CSharpKind.Uuid, "Guid"),
             "byte" => new(CSharpKind.Bytes, "byte[]"),
             _ => CSharpType.Text,

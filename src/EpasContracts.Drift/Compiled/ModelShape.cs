@@ -15,7 +15,8 @@ internal static class ModelShape
     {
         [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(float)] = "float",
         [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(byte[])] = "byte[]", [typeof(DateTimeOffset)] = "DateTimeOffset",
-        [typeof(DateOnly)] = "DateOnly", [typeof(Guid)] = "Guid", [typeof(JsonElement)] = "JsonElement",
+        [typeof(DateOnly)] = "DateOnly", [typeof(OffsetTime)] = "OffsetTime", [typeof(IsoDuration)] = "IsoDuration", [typeof(Guid)] = "Guid",
+        [typeof(Uri)] = "Uri", [typeof(JsonElement)] = "JsonElement",
     };
 
     /// <summary>The declaration of a compiled property, such as <c>required string</c> or <c>Optional&lt;long?&gt;</c>.</summary>
@@ -107,11 +108,23 @@ internal static class ModelShape
             JsonTypes.Integer => schema.Format == "int32" ? "int" : "long",
             JsonTypes.Number => schema.Format switch { "float" => "float", "decimal" => "decimal", _ => "double" },
             JsonTypes.String when schema.HasEnum => $"the model of {NameOf(contract, schema)}",
-            JsonTypes.String => schema.Format switch { "date-time" => "DateTimeOffset", "date" => "DateOnly", "uuid" => "Guid", "byte" => "byte[]", _ => "string" },
+            JsonTypes.String => Text(schema.Format),
             JsonTypes.Array when schema.Items is { } items && schema.PrefixItems.IsEmpty => List(Of(contract, items, depth + 1)),
             _ => null,
         };
     }
+
+    private static string Text(string? format) => format switch
+    {
+        "date-time" => "DateTimeOffset",
+        "date" => "DateOnly",
+        "time" => "OffsetTime",
+        "duration" => "IsoDuration",
+        "uuid" => "Guid",
+        "uri" or "uri-reference" or "iri" or "iri-reference" => "Uri",
+        "byte" => "byte[]",
+        _ => "string",
+    };
 
     private static string? List((string? Name, bool IsNullable) element) =>
         element.Name is { } name ? $"IReadOnlyList<{name}{(element.IsNullable ? "?" : "")}>" : null;

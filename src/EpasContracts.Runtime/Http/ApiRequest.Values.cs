@@ -37,6 +37,15 @@ public sealed partial class ApiRequest
     /// <summary>Adds a date as yyyy-MM-dd; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, DateOnly? value) => Write(parameter, value, static (writer, date) => writer.WriteStringValue(Format(date)));
 
+    /// <summary>Adds a time of day in RFC 3339's form; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, OffsetTime? value) => Write(parameter, value, static (writer, time) => writer.WriteStringValue(time));
+
+    /// <summary>Adds a duration in ISO 8601's form; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, IsoDuration? value) => Write(parameter, value, static (writer, duration) => writer.WriteStringValue(duration));
+
+    /// <summary>Adds an address as it was spelled; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, Uri? value) => Add(parameter, value?.OriginalString);
+
     /// <summary>Adds a UUID; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, Guid? value) => Write(parameter, value, static (writer, guid) => writer.WriteStringValue(guid));
 
@@ -90,6 +99,15 @@ public sealed partial class ApiRequest
 
     /// <summary>Adds a list of dates; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<DateOnly>? values) => WriteList(parameter, values, static (writer, date) => writer.WriteStringValue(Format(date)));
+
+    /// <summary>Adds a list of times of day; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, IReadOnlyList<OffsetTime>? values) => WriteList(parameter, values, static (writer, time) => writer.WriteStringValue(time));
+
+    /// <summary>Adds a list of durations; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, IReadOnlyList<IsoDuration>? values) => WriteList(parameter, values, static (writer, duration) => writer.WriteStringValue(duration));
+
+    /// <summary>Adds a list of addresses; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, IReadOnlyList<Uri?>? values) => WriteList(parameter, values, static (writer, address) => writer.WriteStringValue(address));
 
     /// <summary>Adds a list of UUIDs; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<Guid>? values) => WriteList(parameter, values, static (writer, guid) => writer.WriteStringValue(guid));

@@ -104,6 +104,40 @@ public ref partial struct PayloadReader
         return default;
     }
 
+    /// <summary>
+    /// The time of day that the reader stands on, in RFC 3339's form; one without an offset is read as UTC. The payload is broken when
+    /// it is none.
+    /// </summary>
+    public OffsetTime GetOffsetTime()
+    {
+        if (_token == JsonTokenType.String && OffsetTime.TryParse(Text, out var value))
+            return value;
+        Break(Constraint.Representable);
+        return default;
+    }
+
+    /// <summary>The duration that the reader stands on, in ISO 8601's form; the payload is broken when it is none.</summary>
+    public IsoDuration GetIsoDuration()
+    {
+        if (_token == JsonTokenType.String && IsoDuration.TryParse(GetString(), out var value))
+            return value;
+        Break(Constraint.Representable);
+        return default;
+    }
+
+    /// <summary>
+    /// The address that the reader stands on, absolute or relative, as it is spelled; the payload is broken when .NET holds no such:
+    /// it is not one, or has a port beyond 65535 or a host in a form of the future.
+    /// </summary>
+    public Uri? GetUri()
+    {
+        // A path is relative on every system; left to itself, .NET takes it for a file's on some.
+        if (_token == JsonTokenType.String && GetString() is { } text && Uri.TryCreate(text, text.StartsWith('/') ? UriKind.Relative : UriKind.RelativeOrAbsolute, out var value))
+            return value;
+        Break(Constraint.Representable);
+        return null;
+    }
+
     /// <summary>The UUID that the reader stands on; the payload is broken when it is none.</summary>
     public Guid GetGuid()
     {

@@ -154,6 +154,27 @@ public ref partial struct PayloadReader
         return GetDateOnly();
     }
 
+    /// <summary>Checks the value and reads it as a time of day.</summary>
+    public OffsetTime GetOffsetTime(SchemaValidator check)
+    {
+        check(ref this);
+        return GetOffsetTime();
+    }
+
+    /// <summary>Checks the value and reads it as a duration.</summary>
+    public IsoDuration GetIsoDuration(SchemaValidator check)
+    {
+        check(ref this);
+        return GetIsoDuration();
+    }
+
+    /// <summary>Checks the value and reads it as an address.</summary>
+    public Uri? GetUri(SchemaValidator check)
+    {
+        check(ref this);
+        return GetUri();
+    }
+
     /// <summary>Checks the value and reads it as a UUID.</summary>
     public Guid GetGuid(SchemaValidator check)
     {

@@ -94,6 +94,27 @@ public sealed partial class PayloadWriter
         End(written + 2);
     }
 
+    /// <summary>Writes a time of day in RFC 3339's form.</summary>
+    public void WriteStringValue(OffsetTime value)
+    {
+        if (value.KeptText is { } text)
+        {
+            WriteStringValue(text);
+            return;
+        }
+
+        var target = Begin(LongestScalar);
+        var written = value.Format(target[1..]);
+        target[0] = target[written + 1] = (byte)'"';
+        End(written + 2);
+    }
+
+    /// <summary>Writes a duration in ISO 8601's form.</summary>
+    public void WriteStringValue(IsoDuration value) => WriteStringValue(value.ToString());
+
+    /// <summary>Writes an address as it was spelled, or null.</summary>
+    public void WriteStringValue(Uri? value) => WriteStringValue(value?.OriginalString);
+
     /// <summary>Writes a UUID.</summary>
     public void WriteStringValue(Guid value)
     {

@@ -27,6 +27,16 @@ internal static class Rfc3339
     public static bool IsTime(ReadOnlySpan<byte> text) =>
         TryParseClock(text, out var clock, out var leapSecond, out var rest) && TryParseZone(text[rest..], required: true, out var zone) && IsInstant(clock, leapSecond, zone);
 
+    /// <summary>Reads <c>08:30:00.5+09:00</c>; a time without a zone counts as UTC, as that of a date does.</summary>
+    public static bool TryParseTime(ReadOnlySpan<byte> text, out TimeOnly time, out TimeSpan zone, out bool isLeapSecond)
+    {
+        (time, zone) = (default, default);
+        if (!TryParseClock(text, out var clock, out isLeapSecond, out var rest) || !TryParseZone(text[rest..], required: false, out zone) || !IsInstant(clock, isLeapSecond, zone))
+            return false;
+        time = TimeOnly.FromTimeSpan(clock);
+        return true;
+    }
+
     /// <summary>Whether the text is a <c>full-date</c>; the year 0 is one.</summary>
     public static bool IsDate(ReadOnlySpan<byte> text) => TryParseDate(text, out _, out _, out _);
 
