@@ -50,10 +50,11 @@ internal sealed partial class ValidatorEmitter
     private void WriteAlternatives(SchemaSite site)
     {
         var schema = site.Schema;
-        if (!schema.AnyOf.IsEmpty)
-            FailIf($"!({string.Join(" || ", schema.AnyOf.Select(Matches))})", site, "anyOf", Count(schema.AnyOf));
-        if (!schema.OneOf.IsEmpty)
-            FailIf($"({string.Join(" + ", schema.OneOf.Select(member => $"({Matches(member)} ? 1 : 0)"))}) != 1", site, "oneOf", Count(schema.OneOf));
+        // A single alternative that is anything holds for every value; the compiler would call its failure unreachable.
+        if (schema.AnyOf.Select(Matches).ToList() is { Count: > 0 } any and not ["true"])
+            FailIf($"!({string.Join(" || ", any)})", site, "anyOf", Count(schema.AnyOf));
+        if (schema.OneOf.Select(Matches).ToList() is { Count: > 0 } one and not ["true"])
+            FailIf($"({string.Join(" + ", one.Select(static matches => $"({matches} ? 1 : 0)"))}) != 1", site, "oneOf", Count(schema.OneOf));
     }
 
     private void WriteCondition(SchemaNode schema)

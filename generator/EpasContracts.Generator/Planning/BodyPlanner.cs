@@ -61,7 +61,7 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
             return null;
 
         var name = typeNames.Claim(Identifier.Pascal(method, "Operation") + "Form");
-        var members = new NameScope([name, "Files", "Write", "Read", .. NameScope.ObjectMembers], sites.NamesInUse);
+        var members = new NameScope([name, "Read", .. NameScope.ObjectMembers], sites.NamesInUse);
         var fields = properties.Select(property =>
         {
             var member = members.Claim(Identifier.Pascal(property.Name, "Part"));

@@ -23,6 +23,8 @@ internal static class ContractPlanner
         "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan",
         "ReceivedResponse", "ResponseDescriptor", "RouteGroupBuilder", "SchemaDescriptor", "SchemaSource", "SchemaTypes", "ServerAddress",
         "StringComparer", "StringComparison", "Task", "Uri", "ValidationError", "ValidationErrors", "ValidationOptions",
+        // An attribute is looked for under both of its names.
+        "ContractRuleAttribute", "GeneratedCodeAttribute", "JsonConverterAttribute", "ObsoleteAttribute",
         // A class may not have the name of one of its members.
         "AdditionalProperties", "Descriptor", "IndexOfText", "IsKnown", "Known", "Match", "Names", "OtherProperties", "Parse", "Read", "Schema", "Transport", "TryParse",
         "Validate", "Value", "Write", .. NameScope.ObjectMembers,

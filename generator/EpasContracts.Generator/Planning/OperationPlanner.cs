@@ -69,7 +69,7 @@ internal sealed class OperationPlanner
             parameter, fields[index], arguments.Claim(Identifier.Camel(parameter.Name, "parameter")),
             _types.TypeOf(parameter.Schema, method + Identifier.Pascal(parameter.Name, "Parameter")), parameter.Schema)).ToList();
         List<ResponsePlan> responses = [.. operation.Responses.Select(response => _results.PlanResponse(response, method))];
-        var results = _results.Plan(responses, method);
+        var results = _results.Plan(responses, method, operation.Method == "HEAD");
         var bodies = _bodies.Plan(operation, method, arguments.Claim("body"));
         foreach (var media in (operation.RequestBody?.Content ?? default).Concat(operation.Responses.SelectMany(static response => response.Content)).Where(static media => !BodyFormats.IsWellFormed(media)))
             Findings.Add(GeneratorRules.BadMediaType.At(operation.Location, $"'{media.Name}' of {operation.Method} {operation.Path}"));

@@ -39,8 +39,13 @@ internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, Nam
     }
 
     /// <summary>What the methods return, the main one first.</summary>
-    public IReadOnlyList<ResultPlan> Plan(IReadOnlyList<ResponsePlan> responses, string method)
+    /// <param name="responses">The responses.</param>
+    /// <param name="method">The name of the main method.</param>
+    /// <param name="isHead">Whether HEAD is asked: the bodies that it declares are those of GET and never come.</param>
+    public IReadOnlyList<ResultPlan> Plan(IReadOnlyList<ResponsePlan> responses, string method, bool isHead)
     {
+        if (isHead)
+            return [new ResultPlan(ResultKind.Nothing, method, [])];
         var successes = responses.Where(static response => response.IsSuccess).ToList();
         if (successes.Count == 0)
             successes = responses.Where(static response => response.Response.Status == "default").ToList();

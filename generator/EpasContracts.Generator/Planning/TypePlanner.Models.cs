@@ -18,7 +18,7 @@ internal sealed partial class TypePlanner
         var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
         var baseModel = BaseOf(schema);
         var properties = PlanProperties(name, members, baseModel);
-        if (baseModel is not null && baseModel.Discriminator is null && !Agree(baseModel, properties, members))
+        if (baseModel is not null && baseModel.Discriminator is null && !Agree(name, baseModel, properties, members))
         {
             baseModel = null;
             properties = PlanProperties(name, members, null);
@@ -104,11 +104,11 @@ internal sealed partial class TypePlanner
     }
 
     // What a child says of its base's properties must be what the base says; otherwise the child gets a class of its own.
-    private bool Agree(ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
+    private bool Agree(string model, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
         baseModel.AdditionalProperties is null && members.Others.Count == 0
         && properties.Where(static property => property.IsInherited).All(property =>
             property.IsRequired == members.Required.Contains(property.WireName)
-            && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, baseModel.Name).Type.Declaration == property.Type.Declaration);
+            && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, model + Identifier.Pascal(member.Name, "Property")).Type.Declaration == property.Type.Declaration);
 
     /// <summary>Tells every class which are derived from it, when all are planned, and which values of its discriminator stand for them.</summary>
     public void LinkDerived()

@@ -15,7 +15,7 @@ internal sealed class OperationReader(
     public Queue<(string Name, Cursor At)> Callbacks { get; } = new();
 
     /// <param name="item">What the path's operations share.</param>
-    /// <param name="method">The method in any case.</param>
+    /// <param name="method">The method as it is sent.</param>
     /// <param name="key">The pointer of the operation from its path item on.</param>
     /// <param name="at">The operation.</param>
     public Operation? Read(PathItem item, string method, string key, Cursor at)
@@ -29,7 +29,7 @@ internal sealed class OperationReader(
         {
             Pointer = item.Pointer + "/" + key,
             Location = context.Locate(at),
-            Method = method.ToUpperInvariant(),
+            Method = method,
             Path = item.Path,
             OperationId = ReadId(reader),
             Tags = reader.Strings("tags").Distinct(StringComparer.Ordinal).ToEquatableArray(),

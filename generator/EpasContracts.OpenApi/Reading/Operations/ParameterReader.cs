@@ -29,7 +29,8 @@ internal sealed class ParameterReader
     public Parameter? Read(Cursor at) => Describe(_parameters.Read(at), at);
 
     /// <summary>Reads a response's header.</summary>
-    public Parameter? ReadHeader(string name, Cursor at) => Describe(_headers.Read(at), at) is { } header ? header with { Name = name } : null;
+    public Parameter? ReadHeader(string name, Cursor at) =>
+        IsSendable(at, name, ParameterPlace.Header) && Describe(_headers.Read(at), at) is { } header ? header with { Name = name } : null;
 
     private Parameter? Describe(Parameter? parameter, Cursor at) =>
         parameter is not null && _follower.Description(at) is { } description ? parameter with { Description = description } : parameter;
@@ -44,7 +45,7 @@ internal sealed class ParameterReader
         if (reader.String("in") is not { } word || name.Length == 0)
             return null;
         if (ToPlace(word) is { } place)
-            return IsIgnored(at, name, place) ? null : Complete(at, reader, name, place);
+            return IsIgnored(at, name, place) || !IsSendable(at, name, place) ? null : Complete(at, reader, name, place);
         _context.ReportValue(
             ReadingRules.WrongValue, at.Child("in")!.Value, $"'{word}' is not a place of a parameter",
             "Use path, query, header or cookie; the parameter was left out.");
@@ -58,6 +59,17 @@ internal sealed class ParameterReader
             return false;
         _context.Report(ReadingRules.IgnoredHeader, at, $"The header '{name}' has no effect as a parameter");
         return true;
+    }
+
+    /// <summary>Whether HTTP has headers and cookies of this name; elsewhere a name may hold anything.</summary>
+    private bool IsSendable(Cursor at, string name, ParameterPlace place)
+    {
+        if (place is ParameterPlace.Path or ParameterPlace.Query || HttpToken.Is(name))
+            return true;
+        _context.Report(
+            ReadingRules.WrongValue, at, $"'{name}' cannot be the name of a {ParameterStyles.Word(place)}",
+            "Use letters, digits and hyphens; it was left out.");
+        return false;
     }
 
     private Parameter? ReadHeader(Cursor at) =>

@@ -75,15 +75,27 @@ internal sealed class PathReader(ReadingContext context, ReferenceFollower follo
         var shared = new PathItem(path, item.Pointer, operations.ReadParameters(reader), info.ReadServers(reader));
         foreach (var (name, value) in layer.Members())
         {
-            if (Methods.Contains(name) && operations.Read(shared, name, name, value) is { } operation)
+            if (Methods.Contains(name) && operations.Read(shared, name.ToUpperInvariant(), name, value) is { } operation)
                 yield return operation;
         }
 
         foreach (var (name, value) in reader.Members("additionalOperations"))
         {
-            if (operations.Read(shared, name, "additionalOperations/" + name, value) is { } operation)
+            if (CheckMethod(name, value) && operations.Read(shared, name, "additionalOperations/" + name, value) is { } operation)
                 yield return operation;
         }
+    }
+
+    // A method is spelled as it is sent; one that no request can have, or that the path item has a field for, is no additional one.
+    private bool CheckMethod(string name, Cursor at)
+    {
+        if (!HttpToken.Is(name))
+            context.ReportValue(ReadingRules.WrongValue, at, $"'{name}' is not an HTTP method", "Use letters and digits; the operation was left out.");
+        else if (Methods.Contains(name.ToLowerInvariant()))
+            context.ReportValue(ReadingRules.WrongValue, at, $"'{name}' is not an additional operation", $"Describe it as '{name.ToLowerInvariant()}' of the path item; the operation was left out.");
+        else
+            return true;
+        return false;
     }
 }
 
