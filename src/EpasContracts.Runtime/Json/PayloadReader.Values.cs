@@ -185,7 +185,7 @@ public ref partial struct PayloadReader
     /// <summary>Compares the number that the reader stands on with a bound, exactly.</summary>
     /// <returns>Less than, equal to or greater than zero.</returns>
     public int CompareTo(long bound) =>
-        _hasInt64 ? _int64.CompareTo(bound) : ExactNumber.Parse(NumberText).CompareTo(ExactNumber.From(bound));
+        _hasInt64 ? _int64.CompareTo(bound) : ExactNumber.Parse(NumberText).CompareTo(ExactNumber.From(bound, stackalloc byte[ExactNumber.LongestInt64]));
 
     /// <summary>Compares the number that the reader stands on with a bound in JSON spelling, exactly.</summary>
     /// <returns>Less than, equal to or greater than zero.</returns>
@@ -194,7 +194,7 @@ public ref partial struct PayloadReader
     /// <summary>Whether the number that the reader stands on is a multiple of <paramref name="divisor"/>, exactly.</summary>
     /// <param name="divisor">Greater than zero.</param>
     public bool IsMultipleOf(long divisor) =>
-        _hasInt64 ? _int64 % divisor == 0 : ExactNumber.Parse(NumberText).IsMultipleOf(ExactNumber.From(divisor));
+        _hasInt64 ? _int64 % divisor == 0 : ExactNumber.Parse(NumberText).IsMultipleOf(ExactNumber.From(divisor, stackalloc byte[ExactNumber.LongestInt64]));
 
     /// <summary>Whether the number that the reader stands on is a multiple of a number in JSON spelling, exactly.</summary>
     /// <param name="divisor">Greater than zero.</param>

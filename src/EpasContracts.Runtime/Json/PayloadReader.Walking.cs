@@ -70,27 +70,6 @@ public ref partial struct PayloadReader
         return fork.FailureCount == 0 && !fork.IsBroken;
     }
 
-    /// <summary>Whether the value that the reader stands on equals a JSON value as JSON Schema compares: 1 equals 1.0, order of members does not matter.</summary>
-    /// <param name="json">The other value, well-formed.</param>
-    public readonly bool ValueEquals(ReadOnlySpan<byte> json)
-    {
-        var other = new Utf8JsonReader(json);
-        var fork = Fork();
-        var own = new Utf8JsonReader(fork.TakeValue(), new JsonReaderOptions { MaxDepth = _maxDepth });
-        using var left = JsonDocument.ParseValue(ref own);
-        using var right = JsonDocument.ParseValue(ref other);
-        return JsonEquality.AreEqual(left.RootElement, right.RootElement);
-    }
-
-    /// <summary>Whether no two elements of the array that the reader stands on are equal.</summary>
-    public readonly bool HasUniqueItems()
-    {
-        var fork = Fork();
-        var own = new Utf8JsonReader(fork.TakeValue(), new JsonReaderOptions { MaxDepth = _maxDepth });
-        using var array = JsonDocument.ParseValue(ref own);
-        return JsonEquality.AreUnique(array.RootElement);
-    }
-
     /// <summary>Checks the value and reads it as a string.</summary>
     public string? GetString(SchemaValidator check)
     {

@@ -143,20 +143,6 @@ public class JsonModelTests
         Assert.Contains("not JSON", SecretMask.Apply(null, payload), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("[1,1.0]", false)]
-    [InlineData("[1,\"1\"]", true)]
-    [InlineData("[{\"a\":1,\"b\":2},{\"b\":2.0,\"a\":1}]", false)]
-    [InlineData("[[1,2],[2,1]]", true)]
-    [InlineData("[0,false]", true)]
-    [InlineData("[\"a\",\"\\u0061\"]", false)]
-    public void Elements_are_equal_as_JSON_Schema_says(string json, bool unique)
-    {
-        JsonModel.TryRead<object>(Encoding.UTF8.GetBytes(json), static (ref PayloadReader reader) => reader.HasUniqueItems(), out var result, out _);
-
-        Assert.Equal(unique, result);
-    }
-
     private static IReadOnlyList<ValidationError> Validate(string json) => JsonModel.Validate(Nested, Encoding.UTF8.GetBytes(json));
 
     private static object? Walk(ref PayloadReader reader)
