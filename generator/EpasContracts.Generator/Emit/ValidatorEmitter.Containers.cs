@@ -274,6 +274,7 @@ internal sealed partial class ValidatorEmitter
             WriteInPlace(site);
         if (IsAskedWhatItEvaluates(site))
             WriteEvaluated(site);
+        WriteBranchTexts();
         if (IsTextEnum(schema))
             WriteIndexOf(EnumIndex(site), [.. schema.Enum.Where(static member => member.Kind == JsonKind.String).Select(static member => member.Text).Distinct(StringComparer.Ordinal)]);
         else if (Names(schema) is { Count: > 0 } names && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))

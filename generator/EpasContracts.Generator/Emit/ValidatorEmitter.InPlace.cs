@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
 
@@ -13,7 +12,7 @@ internal sealed partial class ValidatorEmitter
     public bool HasInPlace(SchemaSite site)
     {
         var schema = site.Schema;
-        return Delegate(schema) is null && (SchemaShape.IsComposed(schema) || schema.Not is not null || (schema.If is not null && (schema.Then is not null || schema.Else is not null))
+        return Delegate(schema) is null && !HasOnlyAlternatives(schema) && (SchemaShape.IsComposed(schema) || schema.Not is not null || (schema.If is not null && (schema.Then is not null || schema.Else is not null))
             || schema.Const is not null || (schema.HasEnum && !IsNamedEnum(schema))
             || !schema.DependentSchemas.IsEmpty || schema.UnevaluatedProperties is not null || schema.UnevaluatedItems is not null
             || Referenced(schema) is not null);
@@ -36,7 +35,7 @@ internal sealed partial class ValidatorEmitter
                 FailIf($"!({string.Join(" || ", schema.Enum.Select(static member => Equal(member)).DefaultIfEmpty("false"))})", site, "enum", EnumArgument(schema));
             if (schema.Const is { } constant)
                 FailIf($"!{Equal(constant)}", site, "const", constant.Json);
-            WriteAlternatives(site);
+            WriteAlternatives(site, WriteOnCopy);
             if (schema.Not is { } not && values.Validator(not) is { } excluded)
                 FailIf($"reader.Matches({excluded})", site, "not", "{}");
             WriteCondition(schema);
@@ -45,16 +44,6 @@ internal sealed partial class ValidatorEmitter
         }
 
         code.Line();
-    }
-
-    private void WriteAlternatives(SchemaSite site)
-    {
-        var schema = site.Schema;
-        // A single alternative that is anything holds for every value; the compiler would call its failure unreachable.
-        if (schema.AnyOf.Select(Matches).ToList() is { Count: > 0 } any and not ["true"])
-            FailIf($"!({string.Join(" || ", any)})", site, "anyOf", Count(schema.AnyOf));
-        if (schema.OneOf.Select(Matches).ToList() is { Count: > 0 } one and not ["true"])
-            FailIf($"({string.Join(" + ", one.Select(static matches => $"({matches} ? 1 : 0)"))}) != 1", site, "oneOf", Count(schema.OneOf));
     }
 
     private void WriteCondition(SchemaNode schema)
@@ -97,6 +86,4 @@ internal sealed partial class ValidatorEmitter
     private string? Referenced(SchemaNode schema) => values.Target(schema) is { } target ? values.Validator(target) : null;
 
     private static string Equal(JsonLiteral literal) => $"reader.ValueEquals({CSharpText.Utf8Literal(literal.Json)})";
-
-    private static string Count<T>(EquatableArray<T> members) => members.Count.ToString(CultureInfo.InvariantCulture);
 }

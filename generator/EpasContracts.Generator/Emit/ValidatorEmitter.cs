@@ -36,6 +36,13 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             return;
         }
 
+        if (HasOnlyAlternatives(schema))
+        {
+            WriteAlternatives(site, validator => code.Line($"{validator}(ref reader);"));
+            code.Line("reader.Skip();");
+            return;
+        }
+
         if (HasInPlace(site))
             code.Line($"{InPlaceMethod(site)}(ref reader);");
         var impliesString = schema.Types == JsonTypes.Any && IsNamedEnum(schema);
@@ -146,6 +153,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     [
         (JsonTypes.String, "JsonTokenType.String"), (JsonTypes.Number, "JsonTokenType.Number"), (JsonTypes.Boolean, "JsonTokenType.True or JsonTokenType.False"),
         (JsonTypes.Array, "JsonTokenType.StartArray"), (JsonTypes.Object, "JsonTokenType.StartObject"),
+        (JsonTypes.Null, "JsonTokenType.Null"),
     ];
 
     private void WriteAssertions(SchemaSite site, JsonTypes type)

@@ -7,9 +7,13 @@ namespace EpasContracts.Generator.Emit;
 internal sealed class ValueCode(ContractPlan plan)
 {
     private HashSet<SchemaSite>? _evaluators;
+    private BranchPlanner? _branches;
 
     /// <summary>The schemas that tell which members they evaluate.</summary>
     public HashSet<SchemaSite> Evaluators => _evaluators ??= EvaluationPlanner.Find(plan.Sites.Values, SiteOf, Target);
+
+    /// <summary>What tells the alternatives of <c>anyOf</c> and <c>oneOf</c> apart.</summary>
+    public BranchPlanner Branches => _branches ??= new BranchPlanner(Target);
 
     /// <summary>The validator of a schema as a method: its own, or that of the schema it refers to.</summary>
     /// <returns>Null when the schema asserts nothing that has a validator (a reference that leads nowhere).</returns>

@@ -3,7 +3,9 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Which JSON types a schema admits, as far as its own keywords, references and parts tell.</summary>
-internal sealed class SchemaKinds(ApiContract contract)
+/// <param name="target">Where a schema's reference leads; null without one.</param>
+/// <param name="onlyCertain">Whether only what validators enforce counts, not what the author of a schema without a type seems to mean.</param>
+internal sealed class SchemaKinds(Func<SchemaNode, SchemaNode?> target, bool onlyCertain)
 {
     /// <summary>All JSON types.</summary>
     public const JsonTypes All = (JsonTypes)127;
@@ -33,8 +35,8 @@ internal sealed class SchemaKinds(ApiContract contract)
         if (_open.Count >= SchemaShape.MaxDepth || !_open.Add(schema.Pointer))
             return All;
         var types = Own(schema);
-        if (schema.Reference is { } reference && contract.Resolve(reference) is { } target)
-            types &= Of(target);
+        if (target(schema) is { } referenced)
+            types &= Of(referenced);
         foreach (var part in schema.AllOf)
             types &= Of(part);
         foreach (var alternatives in new[] { schema.AnyOf, schema.OneOf })
@@ -50,7 +52,7 @@ internal sealed class SchemaKinds(ApiContract contract)
         return types;
     }
 
-    private static JsonTypes Own(SchemaNode schema)
+    private JsonTypes Own(SchemaNode schema)
     {
         if (schema.BooleanSchema is { } all)
             return all ? All : 0;
@@ -60,6 +62,8 @@ internal sealed class SchemaKinds(ApiContract contract)
             return schema.Enum.Aggregate((JsonTypes)0, static (types, member) => types | Of(member));
         if (schema.Const is { } constant)
             return Of(constant);
+        if (onlyCertain)
+            return All;
         // Without a type, listed members tell what the author means: an object, a list.
         return !schema.Properties.IsEmpty || !schema.PatternProperties.IsEmpty || schema.AdditionalProperties is { BooleanSchema: null } ? JsonTypes.Object
             : schema.Items is not null || !schema.PrefixItems.IsEmpty ? JsonTypes.Array

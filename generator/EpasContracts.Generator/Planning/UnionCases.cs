@@ -1,6 +1,5 @@
 using EpasContracts.Generator.Naming;
 using EpasContracts.OpenApi.Model;
-using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Planning;
 
@@ -123,16 +122,8 @@ internal sealed class UnionCases(ApiContract contract, SchemaKinds kinds, Schema
         return values;
     }
 
-    private static IReadOnlyList<string> Declared(Discriminator discriminator, Alternative alternative)
-    {
-        var mapped = discriminator.Mapping.Where(entry => entry.Reference == alternative.Schema.Reference).Select(static entry => entry.Value).ToList();
-        if (mapped.Count > 0)
-            return mapped;
-        var constants = alternative.Constants.FirstOrDefault(entry => entry.Name == discriminator.PropertyName).Values;
-        return constants is { Count: > 0 } ? constants
-            : alternative.Schema.Reference is { } reference ? [JsonPointer.NameOf(reference)]
-            : [];
-    }
+    private static IReadOnlyList<string> Declared(Discriminator discriminator, Alternative alternative) =>
+        BranchPlanner.Declared(discriminator, alternative.Schema, alternative.Constants.FirstOrDefault(entry => entry.Name == discriminator.PropertyName).Values ?? []);
 
     // The properties of an object that admit only certain strings.
     private List<(string Name, IReadOnlyList<string> Values)> Constants(SchemaNode schema) => (kinds.WithoutNull(schema) & JsonTypes.Object) == 0 ? [] :

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Runtime.Json;
 
@@ -52,6 +54,32 @@ public ref partial struct PayloadReader
         var found = own.GoTo(name) && own._token == JsonTokenType.String && own.Text.SequenceEqual(value);
         own.Dispose();
         return found;
+    }
+
+    /// <summary>Which of some texts a property has of the object that the reader stands on; the reader stays.</summary>
+    /// <param name="name">The property in UTF-8.</param>
+    /// <param name="texts">The texts.</param>
+    /// <returns>The index of the text, or −1 when the property has another value or there is none.</returns>
+    public readonly int FindText(ReadOnlySpan<byte> name, PropertyNames texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var own = Fork();
+        var index = own.GoTo(name) && own._token == JsonTokenType.String ? texts.IndexOf(own.Text) : -1;
+        own.Dispose();
+        return index;
+    }
+
+    /// <summary>Notes that no alternative admits the object that the reader stands on, since a property has none of the texts that tell them apart.</summary>
+    /// <param name="constraint">The choice.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="texts">The texts.</param>
+    public void FailText(Constraint constraint, string name, PropertyNames texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var own = Fork();
+        var isThere = own.GoTo(Encoding.UTF8.GetBytes(name));
+        own.Dispose();
+        Fail(isThere ? new Failure(own._tokenStart, constraint, Detail: texts.ToJson()) : new Failure(_tokenStart, constraint, name, texts.ToJson()));
     }
 
     /// <summary>Whether the value that the reader stands on is an object with a property of that name; the reader stays.</summary>

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace EpasContracts.Runtime.Json;
 
-/// <summary>The property names that a schema knows, and which one usually follows which.</summary>
+/// <summary>The property names that a schema knows, and which one usually follows which; also the texts of a property that tell alternatives apart.</summary>
 /// <remarks>
 /// Who writes JSON writes the members of an object in the same order every time. So the name that came next the last time is compared
 /// first, whole, with its quotes and colon; only when it is not there is a name looked for by its hash.
@@ -74,6 +76,9 @@ public sealed class PropertyNames
         _lessons++;
         _followers[previous + 1] = index;
     }
+
+    /// <summary>The names as a JSON array.</summary>
+    internal string ToJson() => $"[{string.Join(',', _names.Select(static name => $"\"{JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""))}]";
 
     // A name that JSON has to escape can be spelled in several ways: it is never guessed.
     private static byte[] MemberOf(string name) =>

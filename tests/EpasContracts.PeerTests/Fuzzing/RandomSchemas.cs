@@ -86,7 +86,7 @@ internal sealed class RandomSchemas(Random random, int count)
     {
         JsonNode Inner() => Schema(number, depth);
         JsonNode List() => new JsonArray([.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Inner())]);
-        switch (random.Next(20))
+        switch (random.Next(21))
         {
             case 0 or 1 or 2:
                 schema["properties"] = Named(Names, Inner);
@@ -141,6 +141,9 @@ internal sealed class RandomSchemas(Random random, int count)
             case 16:
                 schema["unevaluatedItems"] = Inner();
                 break;
+            case 20:
+                schema[Pick("anyOf", "oneOf")] = new JsonArray([.. Enumerable.Range(0, 2 + random.Next(2)).Select(_ => ToldApart(Inner()))]);
+                break;
             case 17 when number + 1 < count:
                 schema["$ref"] = Reference(number + 1 + random.Next(count - number - 1));
                 break;
@@ -152,6 +155,22 @@ internal sealed class RandomSchemas(Random random, int count)
                 schema["items"] = new JsonObject { ["$ref"] = Reference(random.Next(count)) };
                 break;
         }
+    }
+
+    // An alternative that says of one property which texts it may have, and mostly that it must be there.
+    private JsonNode ToldApart(JsonNode alternative)
+    {
+        if (alternative is not JsonObject schema)
+            return alternative;
+        var text = JsonValue.Create(Pick(Names));
+        var properties = schema["properties"] as JsonObject ?? [];
+        properties["id"] = random.Next(3) == 0 ? new JsonObject { ["enum"] = new JsonArray(text, "card") } : new JsonObject { ["const"] = text };
+        schema["properties"] = properties.Parent is null ? properties : properties.DeepClone();
+        if (random.Next(4) > 0)
+            schema["required"] = new JsonArray("id");
+        if (random.Next(2) == 0)
+            schema["type"] = "object";
+        return schema;
     }
 
     private JsonObject Named(string[] names, Func<JsonNode> make) =>

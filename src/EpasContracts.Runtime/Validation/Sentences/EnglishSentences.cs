@@ -39,6 +39,8 @@ internal static class EnglishSentences
         ["dependentRequired"] = "{property} is required beside {argument}",
         ["anyOf"] = "{subject} must match at least one of the alternatives{was}",
         ["oneOf"] = "{subject} must match exactly one of the alternatives{was}",
+        ["alternatives:text"] = "{name} must be one of {detail}{was}",
+        ["alternatives:missing"] = "{property} is required and must be one of {detail}",
         ["not"] = "{subject} must not match the excluded schema{was}",
         ["false"] = "{subject} is not allowed",
         ["mediaType"] = "{subject} must be {argument}{was}",

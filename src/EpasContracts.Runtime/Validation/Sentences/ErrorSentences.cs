@@ -16,7 +16,7 @@ public sealed class ErrorSentences
     /// <summary>Makes a language of one's own.</summary>
     /// <param name="templates">
     /// By keyword, such as <c>minimum</c>: a sentence with the places <c>{subject}</c>, <c>{argument}</c>, <c>{property}</c>,
-    /// <c>{owner}</c>, <c>{detail}</c> and <c>{was}</c>; under <c>word:…</c> the words that fill them, see <see cref="Keys"/>. What is
+    /// <c>{name}</c>, <c>{owner}</c>, <c>{detail}</c> and <c>{was}</c>; under <c>word:…</c> the words that fill them, see <see cref="Keys"/>. What is
     /// missing is said in English.
     /// </param>
     public ErrorSentences(IReadOnlyDictionary<string, string> templates)
@@ -49,26 +49,34 @@ public sealed class ErrorSentences
     /// <summary>The sentence for an error.</summary>
     internal string Describe(ValidationError error)
     {
-        var key = error is { Keyword: "json", Detail: not null } ? "json:detail" : error.Keyword;
+        var key = Key(error);
         var template = Find(key) ?? EnglishSentences.Templates.GetValueOrDefault(key) ?? Word("other");
         return Fill(template, name => name switch
         {
             "subject" => Subject(error),
+            "name" => Last(error.InstancePointer),
             "owner" => error.Subject ?? Word("this object"),
             "property" => error.Property ?? Subject(error),
             "keyword" => error.Keyword,
             "argument" => Argument(error),
-            "detail" => error.Detail ?? "",
+            "detail" => error.Keyword == "json" ? error.Detail ?? "" : Members(error.Detail ?? ""),
             "was" => error.Value is null ? "" : Fill(Word("was"), _ => error.Value),
             _ => "",
         });
     }
 
-    private string Subject(ValidationError error)
+    private static string Key(ValidationError error) => error switch
     {
-        var pointer = error.InstancePointer;
-        return error.Subject ?? (pointer.Length == 0 ? Word("the payload") : pointer[(pointer.LastIndexOf('/') + 1)..]);
-    }
+        { Detail: null } => error.Keyword,
+        { Keyword: "json" } => "json:detail",
+        // A property tells the alternatives apart: the error is at its value, or names it where it is missing.
+        { Keyword: "anyOf" or "oneOf" } => error.Property is null ? "alternatives:text" : "alternatives:missing",
+        _ => error.Keyword,
+    };
+
+    private string Subject(ValidationError error) => error.Subject ?? (error.InstancePointer.Length == 0 ? Word("the payload") : Last(error.InstancePointer));
+
+    private static string Last(string pointer) => pointer[(pointer.LastIndexOf('/') + 1)..];
 
     private string Argument(ValidationError error) => error.Keyword switch
     {

@@ -39,6 +39,8 @@ internal static class KoreanSentences
         ["dependentRequired"] = "{argument}에 따라 {property}도 필요합니다",
         ["anyOf"] = "{subject}은(는) 대안 중 하나 이상에 맞아야 합니다{was}",
         ["oneOf"] = "{subject}은(는) 대안 중 정확히 하나에 맞아야 합니다{was}",
+        ["alternatives:text"] = "{name}은(는) 다음 중 하나여야 합니다: {detail}{was}",
+        ["alternatives:missing"] = "{property}은(는) 필수이며 다음 중 하나여야 합니다: {detail}",
         ["not"] = "{subject}은(는) 제외된 스키마에 맞으면 안 됩니다{was}",
         ["false"] = "{subject}은(는) 허용되지 않습니다",
         ["mediaType"] = "{subject}의 형식은 {argument}이어야 합니다{was}",
