@@ -1,24 +1,40 @@
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>Writes indented C#. Lines end with a line feed on every machine.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    private const int IndentWidth = 4;
+    private const int FirstSize = 4096;
+
+    // Not a StringBuilder: a line is written piece by piece, and whether one has begun is asked at every piece.
+    private char[] _text = new char[FirstSize];
+    private int _length;
     private int _depth;
 
     /// <summary>Writes one line, or several at the same depth when <paramref name="text"/> has line feeds; an empty text is an empty line.</summary>
     public CodeWriter Line(string text = "")
     {
-        foreach (var line in text.Split('\n'))
-        {
-            if (line.Length > 0)
-                _text.Append(' ', _depth * 4).Append(line.TrimEnd('\r'));
-            _text.Append('\n');
-        }
+        Append(text, text.Length);
+        return EndLine();
+    }
 
-        return this;
+    /// <summary>The same for an interpolated text, which is never put together: its pieces are written as they come.</summary>
+    [SuppressMessage("Style", "IDE0060", Justification = "The argument has written itself when the method begins.")]
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] Pieces text) => EndLine();
+
+    /// <summary>Writes what another writer has, at this one's depth, without the line feeds at its end.</summary>
+    public CodeWriter Lines(CodeWriter other)
+    {
+        var text = other.ToString();
+        var length = text.Length;
+        while (length > 0 && text[length - 1] == '\n')
+            length--;
+        Append(text, length);
+        return EndLine();
     }
 
     /// <summary>Writes a header, unless it is empty, and an opening brace; the closing one when the result is disposed.</summary>
@@ -26,26 +42,29 @@ internal sealed class CodeWriter
     {
         if (header.Length > 0)
             Line(header);
-        Line("{");
-        _depth++;
-        return new Scope(this, end);
+        return Open("{", end);
+    }
+
+    /// <inheritdoc cref="Block(string, string)"/>
+    [SuppressMessage("Style", "IDE0060", Justification = "The argument has written itself when the method begins.")]
+    public Scope Block([InterpolatedStringHandlerArgument("")] Pieces header, string end = "}")
+    {
+        if (!IsLineStart)
+            EndLine();
+        return Open("{", end);
     }
 
     /// <summary>Writes a header and an opening bracket; the closing one and a comma when the result is disposed.</summary>
-    public Scope List(string header)
-    {
-        Line(header).Line("[");
-        _depth++;
-        return new Scope(this, "],");
-    }
+    public Scope List(string header) => Line(header).Open("[", "],");
+
+    /// <inheritdoc cref="List(string)"/>
+    public Scope List([InterpolatedStringHandlerArgument("")] Pieces header) => Line(header).Open("[", "],");
 
     /// <summary>Writes a header and indents what follows until the result is disposed.</summary>
-    public Scope Indent(string header)
-    {
-        Line(header);
-        _depth++;
-        return new Scope(this, null);
-    }
+    public Scope Indent(string header) => Line(header).Open(null, null);
+
+    /// <inheritdoc cref="Indent(string)"/>
+    public Scope Indent([InterpolatedStringHandlerArgument("")] Pieces header) => Line(header).Open(null, null);
 
     /// <summary>Writes an XML comment: a summary of the document's words, or of <paramref name="fallback"/>.</summary>
     public CodeWriter Summary(string? text, string fallback)
@@ -60,7 +79,57 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Everything written so far.</summary>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => new(_text, 0, _length);
+
+    private bool IsLineStart => _length == 0 || _text[_length - 1] == '\n';
+
+    private Scope Open(string? start, string? end)
+    {
+        if (start is not null)
+            Line(start);
+        _depth++;
+        return new Scope(this, end);
+    }
+
+    private void Append(string text, int length)
+    {
+        var start = 0;
+        for (var end = text.IndexOf('\n', 0, length); end >= 0; end = text.IndexOf('\n', start, length - start))
+        {
+            AppendPart(text, start, end - start);
+            EndLine();
+            start = end + 1;
+        }
+
+        AppendPart(text, start, length - start);
+    }
+
+    private void AppendPart(string text, int start, int length)
+    {
+        if (length == 0)
+            return;
+        var indent = IsLineStart ? _depth * IndentWidth : 0;
+        Reserve(indent + length);
+        for (var i = 0; i < indent; i++)
+            _text[_length++] = ' ';
+        text.CopyTo(start, _text, _length, length);
+        _length += length;
+    }
+
+    private CodeWriter EndLine()
+    {
+        while (_length > 0 && _text[_length - 1] == '\r')
+            _length--;
+        Reserve(1);
+        _text[_length++] = '\n';
+        return this;
+    }
+
+    private void Reserve(int length)
+    {
+        if (_text.Length - _length < length)
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + length));
+    }
 
     /// <summary>An open block.</summary>
     internal readonly struct Scope(CodeWriter writer, string? end) : IDisposable
@@ -71,5 +140,23 @@ internal sealed class CodeWriter
             if (end is not null)
                 writer.Line(end);
         }
+    }
+
+    /// <summary>An interpolated text on its way into a writer.</summary>
+    [InterpolatedStringHandler]
+    internal readonly struct Pieces
+    {
+        private readonly CodeWriter _writer;
+
+        [SuppressMessage("Style", "IDE0060", Justification = "The compiler says how much is to come; the writer grows as it comes.")]
+        public Pieces(int literalLength, int formattedCount, CodeWriter writer) => _writer = writer;
+
+        public void AppendLiteral(string text) => _writer.Append(text, text.Length);
+
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "", text?.Length ?? 0);
+
+        public void AppendFormatted(int number) => AppendLiteral(number.ToString(CultureInfo.InvariantCulture));
+
+        public void AppendFormatted(Enum member) => AppendLiteral(member.ToString());
     }
 }

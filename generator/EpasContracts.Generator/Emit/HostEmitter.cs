@@ -10,6 +10,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     internal const string HiddenReader =
         "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    private static readonly List<JsonTypes> SingleTypes = [.. Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(static type => type != JsonTypes.Any)];
+
     // The models whose properties descriptors name; none where nobody asks for them.
     private readonly Dictionary<SchemaSite, ModelPlan> _annotated = plan.Options.DataAnnotations ? plan.Models.ToDictionary(static model => model.Site) : [];
 
@@ -56,7 +58,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         foreach (var site in host.Sites.AsEnumerable().Reverse())
             WriteDescriptor(code, site, rules, validators.CanStream(site.Schema));
         writeMore?.Invoke(code);
-        code.Line(methods.ToString().TrimEnd('\n'));
+        code.Lines(methods);
     }
 
     /// <summary>An expression for the descriptor of a schema.</summary>
@@ -165,5 +167,5 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private static string Types(JsonTypes types) => string.Join(
         " | ",
-        Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(type => type != JsonTypes.Any && (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
+        SingleTypes.Where(type => (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
 }

@@ -7,10 +7,11 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Small pieces of JSON text for constraints' arguments.</summary>
 internal static class JsonText
 {
+    // Null at the end, as the documents write it.
     private static readonly (JsonTypes Type, string Name)[] Names =
     [
-        (JsonTypes.Null, "null"), (JsonTypes.Boolean, "boolean"), (JsonTypes.Integer, "integer"), (JsonTypes.Number, "number"),
-        (JsonTypes.String, "string"), (JsonTypes.Array, "array"), (JsonTypes.Object, "object"),
+        (JsonTypes.Boolean, "boolean"), (JsonTypes.Integer, "integer"), (JsonTypes.Number, "number"), (JsonTypes.String, "string"),
+        (JsonTypes.Array, "array"), (JsonTypes.Object, "object"), (JsonTypes.Null, "null"),
     ];
 
     /// <summary>A JSON string.</summary>
@@ -37,7 +38,13 @@ internal static class JsonText
     /// <summary>The value of <c>type</c>: a name, or a list of names with null at its end.</summary>
     public static string Types(JsonTypes types)
     {
-        var names = Names.Where(entry => (types & entry.Type) != 0).OrderBy(static entry => entry.Type == JsonTypes.Null).Select(static entry => entry.Name).ToList();
+        var names = new List<string>();
+        foreach (var (type, name) in Names)
+        {
+            if ((types & type) != 0)
+                names.Add(name);
+        }
+
         return names.Count == 1 ? String(names[0]) : Strings(names);
     }
 }

@@ -40,35 +40,57 @@ internal static class SourceLinesEmitter
     // Pointers in order, each without what it shares with the one before it: a tenth of their length.
     private static string Table(ContractPlan plan, ContractDocument document)
     {
-        var lines = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var pointers = new List<string>();
+        var lines = new List<int>();
         foreach (var site in plan.Sites.Values)
-            Add(lines, site.Schema, document);
+            Add(site.Schema, document, pointers, lines);
+        var sorted = pointers.ToArray();
+        var lineOf = lines.ToArray();
+        Array.Sort(sorted, lineOf, StringComparer.Ordinal);
+
         var table = new StringBuilder();
         var last = "";
-        foreach (var entry in lines)
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var shared = Shared(last, entry.Key);
-            table.Append(CSharpText.Number(Encoding.UTF8.GetByteCount(entry.Key.Substring(0, shared)))).Append(',').Append(CSharpText.Number(entry.Value)).Append(',');
-            table.Append(entry.Key, shared, entry.Key.Length - shared).Append('\n');
-            last = entry.Key;
+            var pointer = sorted[i];
+            // Copies of a schema stand where the schema stands.
+            if (i > 0 && pointer == last)
+                continue;
+            var shared = Shared(last, pointer);
+            table.Append(CSharpText.Number(Encoding.UTF8.GetByteCount(pointer.Substring(0, shared)))).Append(',').Append(CSharpText.Number(lineOf[i])).Append(',');
+            table.Append(pointer, shared, pointer.Length - shared).Append('\n');
+            last = pointer;
         }
 
         return table.ToString();
     }
 
-    private static void Add(SortedDictionary<string, int> lines, SchemaNode schema, ContractDocument document)
+    private static void Add(SchemaNode schema, ContractDocument document, List<string> pointers, List<int> lines)
     {
         var pointer = JsonPointer.Written(schema.Pointer);
-        lines[Safe(pointer)] = document.Locate(pointer).Line;
-        foreach (var (keyword, location) in document.Members(pointer))
+        var (own, keys) = document.Lines(pointer);
+        pointers.Add(Safe(pointer));
+        lines.Add(own);
+        foreach (var (keyword, line) in keys)
         {
-            if (!Silent.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))
-                lines[Safe($"{pointer}/{keyword}")] = location.Line;
+            if (Silent.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal))
+                continue;
+            pointers.Add(Safe($"{pointer}/{keyword}"));
+            lines.Add(line);
         }
     }
 
     // A line feed would end the entry; half a surrogate pair is no text.
-    private static string Safe(string pointer) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(pointer.Replace("\n", "~2")));
+    private static string Safe(string pointer)
+    {
+        foreach (var c in pointer)
+        {
+            if (c == '\n' || char.IsSurrogate(c))
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(pointer.Replace("\n", "~2")));
+        }
+
+        return pointer;
+    }
 
     private static int Shared(string left, string right)
     {

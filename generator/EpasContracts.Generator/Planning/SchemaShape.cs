@@ -77,14 +77,17 @@ internal static class SchemaShape
     /// <param name="name">The property or parameter that it describes, or null.</param>
     public static bool IsSecret(SchemaNode schema, string? name) =>
         schema.Format == "password" || schema.WriteOnly
-        || (name is not null && (schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Any && !schema.HasEnum && SecretNames.Any(end => EndsWith(name, end)));
+        || (name is not null && (schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Any && !schema.HasEnum && EndsSecretly(name));
 
     // The last words of a name, whatever joins them; "token" alone is not among them, since it mostly names the next page.
     private static readonly string[] SecretNames =
         ["password", "passwd", "passphrase", "secret", "secretkey", "privatekey", "apikey", "accesstoken", "refreshtoken", "clientsecret"];
 
-    private static bool EndsWith(string name, string end) =>
-        new string([.. name.Where(char.IsLetterOrDigit)]).EndsWith(end, StringComparison.OrdinalIgnoreCase);
+    private static bool EndsSecretly(string name)
+    {
+        var word = new string([.. name.Where(char.IsLetterOrDigit)]);
+        return SecretNames.Any(end => word.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    }
 
     // Nothing of its own that describes the value's shape, a type aside: what it wraps has that type anyway.
     private static bool IsBare(SchemaNode schema) =>

@@ -50,8 +50,7 @@ internal sealed partial class TypePlanner
         var listed = members.Properties.Where(member => !inherited.ContainsKey(member.Name)).ToList();
         var names = listed.Select(member => scope.Claim(CustomName(SchemasOf(member)[0]) ?? Identifier.Pascal(member.Name, "Property"))).ToList();
         // Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
-        var locals = new NameScope(ReservedLocals.Concat(Enumerable.Range(1, Numbered).SelectMany(static number => new[] { $"seen{number}", $"item{number}" }))
-            .Concat(names).Concat(inherited.Values.Select(static property => property.Name)));
+        var locals = new NameScope(names.Concat(inherited.Values.Select(static property => property.Name)), ReservedLocals);
         var properties = inherited.Values.Select(property => property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) }).ToList();
         for (var i = 0; i < listed.Count; i++)
         {
@@ -137,8 +136,22 @@ internal sealed partial class TypePlanner
     private const int Numbered = 64;
 
     // What the emitted methods call their own locals.
-    private static readonly string[] ReservedLocals =
-        ["reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived"];
+    private static readonly HashSet<string> ReservedLocals = FindReservedLocals();
+
+    private static HashSet<string> FindReservedLocals()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived",
+        };
+        for (var number = 1; number <= Numbered; number++)
+        {
+            names.Add(FormattableString.Invariant($"seen{number}"));
+            names.Add(FormattableString.Invariant($"item{number}"));
+        }
+
+        return names;
+    }
 
     private static readonly string[] ReservedModelMembers =
         ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "Names", .. NameScope.ObjectMembers];

@@ -28,26 +28,55 @@ public static class SchemaGraph
             if (!seen.Add(schema.Pointer))
                 continue;
             yield return schema;
-            foreach (var child in schema.Children().Reverse())
-                open.Push(child);
+            var children = schema.Children();
+            for (var i = children.Count - 1; i >= 0; i--)
+                open.Push(children[i]);
         }
     }
 
     /// <summary>The schemas directly inside a schema; references are not followed.</summary>
-    public static IEnumerable<SchemaNode> Children(this SchemaNode schema) =>
-        Named(schema).Concat(Lists(schema)).Concat(Singles(schema).OfType<SchemaNode>());
+    public static IReadOnlyList<SchemaNode> Children(this SchemaNode schema)
+    {
+        var children = new List<SchemaNode>();
+        AddNamed(children, schema.Definitions);
+        AddNamed(children, schema.Properties);
+        AddNamed(children, schema.PatternProperties);
+        AddNamed(children, schema.DependentSchemas);
+        AddAll(children, schema.PrefixItems);
+        AddAll(children, schema.AllOf);
+        AddAll(children, schema.AnyOf);
+        AddAll(children, schema.OneOf);
+        Add(children, schema.ContentSchema);
+        Add(children, schema.Items);
+        Add(children, schema.Contains);
+        Add(children, schema.UnevaluatedItems);
+        Add(children, schema.AdditionalProperties);
+        Add(children, schema.PropertyNames);
+        Add(children, schema.UnevaluatedProperties);
+        Add(children, schema.Not);
+        Add(children, schema.If);
+        Add(children, schema.Then);
+        Add(children, schema.Else);
+        return children;
+    }
 
-    private static IEnumerable<SchemaNode> Named(SchemaNode schema) =>
-        schema.Definitions.Concat(schema.Properties).Concat(schema.PatternProperties).Concat(schema.DependentSchemas).Select(named => named.Schema);
+    private static void AddAll(List<SchemaNode> children, EquatableArray<SchemaNode> schemas)
+    {
+        foreach (var schema in schemas)
+            children.Add(schema);
+    }
 
-    private static IEnumerable<SchemaNode> Lists(SchemaNode schema) =>
-        schema.PrefixItems.Concat(schema.AllOf).Concat(schema.AnyOf).Concat(schema.OneOf);
+    private static void AddNamed(List<SchemaNode> children, EquatableArray<NamedSchema> named)
+    {
+        foreach (var entry in named)
+            children.Add(entry.Schema);
+    }
 
-    private static SchemaNode?[] Singles(SchemaNode schema) =>
-    [
-        schema.ContentSchema, schema.Items, schema.Contains, schema.UnevaluatedItems, schema.AdditionalProperties, schema.PropertyNames,
-        schema.UnevaluatedProperties, schema.Not, schema.If, schema.Then, schema.Else,
-    ];
+    private static void Add(List<SchemaNode> children, SchemaNode? schema)
+    {
+        if (schema is not null)
+            children.Add(schema);
+    }
 
     private static Dictionary<string, SchemaNode> BuildIndex(ApiContract contract) =>
         contract.AllSchemas().ToDictionary(schema => schema.Pointer, StringComparer.Ordinal);

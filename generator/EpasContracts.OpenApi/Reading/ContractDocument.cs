@@ -32,10 +32,12 @@ public sealed class ContractDocument
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
     public SourceLocation Locate(string pointer) => Documents.Locate(pointer);
 
-    /// <summary>The keys of the mapping that a JSON Pointer names, each with its place; none where there is no mapping.</summary>
+    /// <summary>The line of what a JSON Pointer names, or of its nearest parent, and those of its keys when it is a mapping.</summary>
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
-    public IEnumerable<(string Name, SourceLocation Location)> Members(string pointer) =>
-        Documents.Find(pointer) is { Node: MappingNode mapping }
-            ? mapping.Members.Select(member => (member.Name, Documents.Of(pointer).Tree.LocationOf(member.NameSpan)))
-            : [];
+    public (int Line, IReadOnlyList<KeyLine> Keys) Lines(string pointer) => Documents.Lines(pointer);
 }
+
+/// <summary>A key of a mapping and where it stands.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Line">Its line, the first one being 1.</param>
+public sealed record KeyLine(string Key, int Line);

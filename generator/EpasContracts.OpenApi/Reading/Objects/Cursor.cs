@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -14,8 +13,7 @@ internal readonly record struct Cursor(string Pointer, DocumentNode Node, TextSp
     public Cursor? Child(string name) => Node switch
     {
         MappingNode mapping when mapping.Find(name) is { } member => Child(member),
-        SequenceNode list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count =>
-            new Cursor(JsonPointer.Append(Pointer, index), list.Items[index], null),
+        SequenceNode list when list.Find(name) is { } item => new Cursor(JsonPointer.Append(Pointer, name), item, null),
         _ => null,
     };
 

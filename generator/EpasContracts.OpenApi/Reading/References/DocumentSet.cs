@@ -43,12 +43,7 @@ internal sealed class DocumentSet
     public Cursor? Find(string pointer)
     {
         var document = Of(pointer);
-        if (JsonPointer.Split(pointer.Substring(document.Prefix.Length)) is not { } tokens)
-            return null;
-        Cursor? here = document.Root;
-        foreach (var token in tokens)
-            here = here?.Child(token);
-        return here;
+        return document.Tree.Follow(pointer.Substring(document.Prefix.Length)) is { } found ? new Cursor(pointer, found.Node, found.Key) : null;
     }
 
     /// <summary>The place of what a pointer names, or of its nearest parent.</summary>
@@ -57,6 +52,13 @@ internal sealed class DocumentSet
         pointer = JsonPointer.Written(pointer);
         var document = Of(pointer);
         return document.Tree.Locate(pointer.Substring(document.Prefix.Length));
+    }
+
+    /// <summary>The line of what a pointer names, or of its nearest parent, and those of its keys.</summary>
+    public (int Line, IReadOnlyList<KeyLine> Keys) Lines(string pointer)
+    {
+        var document = Of(pointer);
+        return document.Tree.Lines(pointer.Substring(document.Prefix.Length));
     }
 
     /// <summary>The document at an address, which is read on its first use; null when there is none or it is broken.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.OpenApi.Reading.Tree;
@@ -42,6 +43,12 @@ public sealed class SequenceNode(TextSpan span, DocumentNode[] items) : Document
 
     /// <summary>The values, in the document's order.</summary>
     public IReadOnlyList<DocumentNode> Items => items;
+
+    /// <summary>The value at an index as a JSON Pointer spells it, without leading zeros; null when there is none.</summary>
+    public DocumentNode? Find(string index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position < items.Length && (index[0] != '0' || index.Length == 1)
+            ? items[position]
+            : null;
 }
 
 /// <summary>One entry of a mapping.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.OpenApi.Reading.Tree;
@@ -58,7 +57,10 @@ public sealed class DocumentTree
 
     /// <summary>The value that a JSON Pointer names, or null.</summary>
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
-    public DocumentNode? Find(string pointer) => Walk(pointer) is { IsExact: true } found ? found.Node : null;
+    public DocumentNode? Find(string pointer) => Follow(pointer)?.Node;
+
+    /// <summary>The value that a JSON Pointer names, and its key, or null.</summary>
+    internal (DocumentNode Node, TextSpan? Key)? Follow(string pointer) => Walk(pointer) is { IsExact: true, Node: { } node } found ? (node, found.Key) : null;
 
     /// <summary>The place of what a JSON Pointer names, from its key on; of its nearest parent that exists otherwise.</summary>
     /// <param name="pointer">The pointer, without <c>#</c>.</param>
@@ -70,6 +72,19 @@ public sealed class DocumentTree
 
     /// <summary>The lines and columns of a span.</summary>
     public SourceLocation LocationOf(TextSpan span) => _lines.Locate(span);
+
+    /// <summary>The line of what a JSON Pointer names, or of its nearest parent, and those of its keys: for all keywords of a document at once.</summary>
+    internal (int Line, IReadOnlyList<KeyLine> Keys) Lines(string pointer)
+    {
+        var (node, key, isExact) = Walk(pointer);
+        var line = _lines.LineOf(node is null ? 0 : PlaceOf(key, node).Start);
+        if (!isExact || node is not MappingNode mapping)
+            return (line, []);
+        var keys = new KeyLine[mapping.Members.Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = new KeyLine(mapping.Members[i].Name, _lines.LineOf(mapping.Members[i].NameSpan.Start));
+        return (line, keys);
+    }
 
     /// <summary>What to underline for a value: its key and, when it ends in the same line, the value; of long values the key alone.</summary>
     internal TextSpan PlaceOf(TextSpan? key, DocumentNode node)
@@ -146,7 +161,7 @@ public sealed class DocumentTree
     private static (DocumentNode Node, TextSpan? Key)? Step(DocumentNode node, string token) => node switch
     {
         MappingNode mapping when mapping.Find(token) is { } member => (member.Value, member.NameSpan),
-        SequenceNode sequence when int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sequence.Items.Count => (sequence.Items[index], null),
+        SequenceNode sequence when sequence.Find(token) is { } item => (item, null),
         _ => null,
     };
 }

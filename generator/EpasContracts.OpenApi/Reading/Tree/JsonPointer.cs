@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EpasContracts.OpenApi.Reading.Tree;
 
 /// <summary>
@@ -13,7 +15,7 @@ public static class JsonPointer
     public static string Append(string pointer, string token) => pointer + "/" + Escape(token);
 
     /// <summary>The pointer of an element of what <paramref name="pointer"/> points to.</summary>
-    public static string Append(string pointer, int index) => FormattableString.Invariant($"{pointer}/{index}");
+    public static string Append(string pointer, int index) => pointer + "/" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The unescaped tokens of <paramref name="pointer"/>; null when it is no pointer.</summary>
     public static string[]? Split(string pointer)
@@ -60,7 +62,7 @@ public static class JsonPointer
     }
 
     private static string Escape(string token) =>
-        token.IndexOfAny(['~', '/']) < 0 ? token : token.Replace("~", "~0").Replace("/", "~1");
+        token.IndexOf('~') < 0 && token.IndexOf('/') < 0 ? token : token.Replace("~", "~0").Replace("/", "~1");
 
     private static string? Unescape(string token)
     {
@@ -70,6 +72,6 @@ public static class JsonPointer
                 return null;
         }
 
-        return token.Replace("~1", "/").Replace("~0", "~");
+        return token.IndexOf('~') < 0 ? token : token.Replace("~1", "/").Replace("~0", "~");
     }
 }

@@ -8,9 +8,11 @@ internal static class MemberRules
     /// <summary>The name that <see cref="YamlTreeReader"/> gives a merge key: no document can spell it.</summary>
     public const string MergeKey = "\0<<";
 
-    public static IEnumerable<DocumentMember> Apply(List<DocumentMember> members, FindingSink findings)
+    private const int FewMembers = 8;
+
+    public static List<DocumentMember> Apply(List<DocumentMember> members, FindingSink findings)
     {
-        if (members.Count < 2 && (members.Count == 0 || members[0].Name != MergeKey))
+        if (AreInOrder(members))
             return members;
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -28,6 +30,25 @@ internal static class MemberRules
         foreach (var merge in members.Where(member => member.Name == MergeKey))
             Merge(merge, names, kept, findings);
         return kept;
+    }
+
+    // Most objects are small and sound: they are seen to be so without a set.
+    private static bool AreInOrder(List<DocumentMember> members)
+    {
+        if (members.Count > FewMembers)
+            return false;
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (members[i].Name == MergeKey)
+                return false;
+            for (var j = 0; j < i; j++)
+            {
+                if (members[i].Name == members[j].Name)
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Merge(DocumentMember merge, HashSet<string> names, List<DocumentMember> kept, FindingSink findings)

@@ -20,6 +20,9 @@ internal sealed class TextLines
         }
     }
 
+    /// <summary>The line of an offset, the first one being 1.</summary>
+    public int LineOf(int offset) => At(offset).Line;
+
     public SourceLocation Locate(TextSpan span)
     {
         var (line, column) = At(span.Start);

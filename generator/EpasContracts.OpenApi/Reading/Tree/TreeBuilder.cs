@@ -53,8 +53,8 @@ internal sealed class TreeBuilder(FindingSink findings)
 
     private sealed class Frame(bool mapping, int start)
     {
-        private readonly List<DocumentMember> _members = [];
-        private readonly List<DocumentNode> _items = [];
+        private readonly List<DocumentMember>? _members = mapping ? [] : null;
+        private readonly List<DocumentNode>? _items = mapping ? null : [];
         private string? _name;
         private TextSpan _nameSpan;
 
@@ -66,17 +66,16 @@ internal sealed class TreeBuilder(FindingSink findings)
 
         public void Add(DocumentNode node)
         {
-            if (!mapping)
-                _items.Add(node);
-            else if (HasKey && _name is not null)
-                _members.Add(new DocumentMember(_name, _nameSpan, node));
+            _items?.Add(node);
+            if (HasKey && _name is not null)
+                _members?.Add(new DocumentMember(_name, _nameSpan, node));
             HasKey = false;
         }
 
         public DocumentNode Close(int end, FindingSink findings)
         {
             var span = new TextSpan(start, Math.Max(start, end));
-            return mapping ? new MappingNode(span, [.. MemberRules.Apply(_members, findings)]) : new SequenceNode(span, [.. _items]);
+            return _members is not null ? new MappingNode(span, MemberRules.Apply(_members, findings).ToArray()) : new SequenceNode(span, _items!.ToArray());
         }
     }
 }
