@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using EpasContracts.Generator.Diagnostics;
 using EpasContracts.Generator.Emit;
@@ -69,7 +68,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
         var sources = documents
             .Select(static (document, _) => document.Emittable)
             .WithTrackingName(ContractStep)
-            .SelectMany(static (emittable, cancellation) => Emit(emittable, cancellation))
+            .SelectMany(static (emittable, cancellation) => emittable?.Emit(cancellation) ?? [])
             .WithTrackingName(FileStep);
 
         var lines = documents
@@ -83,18 +82,4 @@ public sealed class ContractGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, SourceFile file) => output.AddSource(file.HintName, SourceText.From(file.Text, Utf8));
-
-    private static ImmutableArray<SourceFile> Emit(EmittableContract? emittable, CancellationToken cancellation)
-    {
-        if (emittable is null)
-            return ImmutableArray<SourceFile>.Empty;
-        var files = ImmutableArray.CreateBuilder<SourceFile>();
-        foreach (var file in emittable.Emit())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            files.Add(file);
-        }
-
-        return files.ToImmutable();
-    }
 }

@@ -41,16 +41,8 @@ public sealed class ContractSources
             return new ContractSources("", [], null) { OptionProblem = $"{problems[0].Rule.Title}: {problems[0].Detail}." };
 
         var input = ContractDocumentInput.Read(document, read, location);
-        var files = new List<SourceFile>();
-        foreach (var file in input.Emittable?.Emit() ?? [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            files.Add(file);
-        }
-
-        if (input.Lines is { } lines)
-            files.Add(lines);
-        return new ContractSources(read.Namespace, input.Findings, input.Emittable is null ? null : files);
+        IReadOnlyList<SourceFile>? files = input.Emittable?.Emit(cancellationToken);
+        return new ContractSources(read.Namespace, input.Findings, files is not null && input.Lines is { } lines ? [.. files, lines] : files);
     }
 
     /// <summary>Whether a text is a file that the generator made for a namespace.</summary>

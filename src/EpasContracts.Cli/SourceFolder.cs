@@ -7,8 +7,6 @@ namespace EpasContracts.Cli;
 /// <summary>A folder of generated files.</summary>
 internal static class SourceFolder
 {
-    private const string Extension = ".g.cs";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes files that are new or changed, and removes what an earlier run made for the same namespace and this one does not.</summary>
@@ -24,7 +22,7 @@ internal static class SourceFolder
         {
             Directory.CreateDirectory(folder);
             var present = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
+            foreach (var path in Directory.EnumerateFiles(folder, "*" + SourceFile.Extension))
                 present.Add(Path.GetFileName(path), await File.ReadAllTextAsync(path, Utf8, cancellationToken).ConfigureAwait(false));
             if (files.FirstOrDefault(file => present.TryGetValue(file.HintName, out var text) && !ContractSources.IsGenerated(text, ns)) is { } foreign)
                 throw new UnusableInputException($"{Path.Combine(folder, foreign.HintName)} is in the way and was not generated for {ns}; name another folder, or move the file.");

@@ -3,7 +3,11 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>One generated file.</summary>
 /// <param name="HintName">Its name, unique within the project's generated files.</param>
 /// <param name="Text">Its text.</param>
-public sealed record SourceFile(string HintName, string Text);
+public sealed record SourceFile(string HintName, string Text)
+{
+    /// <summary>What every name ends with.</summary>
+    public const string Extension = ".g.cs";
+}
 
 /// <summary>What every generated file begins with.</summary>
 internal static class SourceHeader

@@ -19,7 +19,17 @@ internal sealed class EmittableContract(ApiContract contract, ContractOptions op
     public ContractPlan Plan { get; } = ContractPlanner.Plan(contract, options);
 
     /// <summary>The files, in a stable order, with names that are unique in a project: two of its documents may both have a model of one name.</summary>
-    public IEnumerable<SourceFile> Emit() => ContractEmitter.Emit(Plan).Select(Finish);
+    public IReadOnlyList<SourceFile> Emit(CancellationToken cancellation)
+    {
+        var files = new List<SourceFile>();
+        foreach (var file in ContractEmitter.Emit(Plan))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files.Add(file);
+        }
+
+        return [.. SourceBundles.Gather(files, SourceHeader.Begin(Plan.Options.Namespace).ToString()).Select(Finish)];
+    }
 
     /// <summary>The one file that tells where something stands; null when there are no models.</summary>
     public SourceFile? EmitLines(ContractDocument document) => SourceLinesEmitter.Write(Plan, document) is { } lines ? Finish(lines) : null;
