@@ -8,11 +8,11 @@ namespace EpasContracts.Cli;
 internal static class SpecFile
 {
     /// <exception cref="UnusableInputException">There is no such file, or it cannot be opened.</exception>
-    public static async Task<ContractDocument> ReadAsync(string spec, CancellationToken cancellationToken)
+    public static ContractDocument Read(string spec, CancellationToken cancellationToken)
     {
         try
         {
-            return ContractReader.Read(spec, await File.ReadAllTextAsync(spec, Encoding.UTF8, cancellationToken).ConfigureAwait(false), new FileDocuments(spec), cancellationToken);
+            return ContractReader.Read(spec, File.ReadAllText(spec, Encoding.UTF8), new FileDocuments(spec), cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -9,7 +9,9 @@ internal sealed class Terminal
     // Wide enough that no table row is ever broken in a file or a pipe.
     private const int RedirectedWidth = 10_000;
 
-    private Terminal(TextWriter output, TextWriter error, IAnsiConsole console) => (Out, Error, Console) = (output, error, console);
+    private readonly Lazy<IAnsiConsole> _console;
+
+    private Terminal(TextWriter output, TextWriter error) => (Out, Error, _console) = (output, error, new Lazy<IAnsiConsole>(() => CreateConsole(output)));
 
     /// <summary>Results.</summary>
     public TextWriter Out { get; }
@@ -18,7 +20,7 @@ internal sealed class Terminal
     public TextWriter Error { get; }
 
     /// <summary>Results in tables and colours; plain when redirected or when <c>NO_COLOR</c> is set.</summary>
-    public IAnsiConsole Console { get; }
+    public IAnsiConsole Console => _console.Value;
 
     /// <summary>The streams of this process, in UTF-8.</summary>
     public static Terminal OfProcess()
@@ -28,7 +30,7 @@ internal sealed class Terminal
             System.Console.OutputEncoding = utf8;
         var output = new StreamWriter(System.Console.OpenStandardOutput(), utf8) { AutoFlush = true, NewLine = "\n" };
         var error = new StreamWriter(System.Console.OpenStandardError(), utf8) { AutoFlush = true, NewLine = "\n" };
-        return new Terminal(output, error, CreateConsole(output));
+        return new Terminal(output, error);
     }
 
     /// <summary>Says why nothing was done, in one sentence.</summary>

@@ -10,9 +10,9 @@ internal static class SourceBundles
     private const int Few = 128;
 
     /// <summary>The files in a stable order, no more than a few hundred: where there are more, a file has the types that follow in the alphabet, too.</summary>
-    /// <param name="files">All files, each with one type.</param>
+    /// <param name="files">All files, each with one type; what is joined is taken out, so that no more than one copy of a text is held.</param>
     /// <param name="header">What a file that can be joined to another begins with.</param>
-    public static IEnumerable<SourceFile> Gather(IReadOnlyList<SourceFile> files, string header)
+    public static IReadOnlyList<SourceFile> Gather(List<SourceFile> files, string header)
     {
         var size = 1;
         while (size * 2 * Few <= files.Count)
@@ -20,10 +20,12 @@ internal static class SourceBundles
         if (size == 1)
             return files;
 
-        var bundles = files.Where(file => !CanJoin(file, header)).ToList();
+        var left = new Queue<SourceFile>(files.Where(file => CanJoin(file, header)).OrderBy(static file => file.HintName, StringComparer.Ordinal));
+        files.RemoveAll(file => CanJoin(file, header));
         var open = new List<SourceFile>();
-        foreach (var file in files.Where(file => CanJoin(file, header)).OrderBy(static file => file.HintName, StringComparer.Ordinal))
+        while (left.Count > 0)
         {
+            var file = left.Dequeue();
             // The names themselves say where a bundle begins: a new type changes its own bundle and no other.
             if (open.Count > 0 && (Hash(file.HintName) % size == 0 || Folder(file) != Folder(open[0])))
                 Close();
@@ -32,11 +34,11 @@ internal static class SourceBundles
 
         if (open.Count > 0)
             Close();
-        return bundles;
+        return files;
 
         void Close()
         {
-            bundles.Add(new SourceFile(open[0].HintName, string.Concat(open.Select((file, index) => index == 0 ? file.Text : "\n" + file.Text.Substring(header.Length)))));
+            files.Add(new SourceFile(open[0].HintName, string.Concat(open.Select((file, index) => index == 0 ? file.Text : "\n" + file.Text.Substring(header.Length)))));
             open.Clear();
         }
     }

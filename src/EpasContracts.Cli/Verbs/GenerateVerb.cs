@@ -42,7 +42,7 @@ internal static class GenerateVerb
     private static async Task<int> RunAsync(
         Terminal terminal, string spec, string folder, Func<string, string?> options, OutputFormat format, FindingSeverity failOn, CancellationToken cancellationToken)
     {
-        var document = await SpecFile.ReadAsync(spec, cancellationToken).ConfigureAwait(false);
+        var document = SpecFile.Read(spec, cancellationToken);
         var sources = ContractSources.Generate(document, options, cancellationToken);
         if (sources.OptionProblem is { } problem)
             throw new UnusableInputException(problem);
@@ -52,7 +52,7 @@ internal static class GenerateVerb
             throw new UnusableInputException($"{spec}: nothing can be generated from this document; correct what was found.");
         }
 
-        var (written, removed) = await SourceFolder.WriteAsync(folder, sources.Namespace, files, cancellationToken).ConfigureAwait(false);
+        var (written, removed) = SourceFolder.Write(folder, sources.Namespace, files, cancellationToken);
         if (format == OutputFormat.Json)
         {
             var names = files.Select(static file => file.HintName);

@@ -22,7 +22,7 @@ internal static class LintVerb
 
     private static async Task<int> RunAsync(Terminal terminal, string spec, OutputFormat format, FindingSeverity failOn, CancellationToken cancellationToken)
     {
-        var document = await SpecFile.ReadAsync(spec, cancellationToken).ConfigureAwait(false);
+        var document = SpecFile.Read(spec, cancellationToken);
         var findings = DocumentLinter.InOrder(DocumentLinter.Lint(document, cancellationToken).Concat(CSharpLinter.Lint(document, cancellationToken)));
         if (format == OutputFormat.Json)
             await terminal.Out.WriteLineAsync(JsonText.Of(new { document = spec, findings = DocumentFindings.Flat(findings) })).ConfigureAwait(false);

@@ -57,7 +57,7 @@ internal static class ValidateVerb
 
     private static async Task<int> RunAsync(Terminal terminal, Question question, ValidationOptions options, CancellationToken cancellationToken)
     {
-        var document = await SpecFile.ReadAsync(question.Spec, cancellationToken).ConfigureAwait(false);
+        var document = SpecFile.Read(question.Spec, cancellationToken);
         if (document.Contract is not { } contract)
         {
             var fault = document.Findings.First(static finding => finding.Severity == FindingSeverity.Error);
