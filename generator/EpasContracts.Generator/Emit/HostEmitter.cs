@@ -96,7 +96,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             WriteChildren(code, site);
             if (schema.Default is { } fallback)
                 code.Line($"Default = {CSharpText.Literal(fallback.Json)},");
-            var constraints = rules.Of(site).ToList();
+            var constraints = rules.Of(site);
             if (constraints.Count > 0)
                 code.Line($"Constraints = [{string.Join(", ", constraints)}],");
             WriteFlags(code, site);
@@ -116,8 +116,9 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             using (code.List("Properties ="))
             {
                 _annotated.TryGetValue(site, out var annotated);
+                var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
                 foreach (var property in schema.Properties)
-                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(schema.Required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
+                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
             }
         }
 

@@ -6,8 +6,9 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>The constraints of one host: each is a field that its validator reports and its descriptor lists.</summary>
 internal sealed class RuleFields
 {
-    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
-    private readonly List<(SchemaSite Site, string Keyword, string Argument, string Field)> _rules = [];
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+    private readonly List<Constraint> _rules = [];
+    private readonly Dictionary<SchemaSite, List<string>> _bySite = [];
 
     /// <summary>The field of a site's constraint.</summary>
     /// <param name="site">The constrained schema.</param>
@@ -16,17 +17,17 @@ internal sealed class RuleFields
     public string Rule(SchemaSite site, string keyword, string argument)
     {
         var field = $"{site.FieldPrefix}_{keyword}";
-        if (!_fields.ContainsKey(field))
-        {
-            _fields.Add(field, argument);
-            _rules.Add((site, keyword, argument, field));
-        }
-
+        if (!_fields.Add(field))
+            return field;
+        _rules.Add(new Constraint(site, keyword, argument, field));
+        if (!_bySite.TryGetValue(site, out var fields))
+            _bySite.Add(site, fields = []);
+        fields.Add(field);
         return field;
     }
 
     /// <summary>The fields of one site, in the order in which the validator checks them.</summary>
-    public IEnumerable<string> Of(SchemaSite site) => _rules.Where(rule => rule.Site == site).Select(static rule => rule.Field);
+    public IReadOnlyList<string> Of(SchemaSite site) => _bySite.TryGetValue(site, out var fields) ? fields : [];
 
     /// <summary>Writes the fields.</summary>
     /// <param name="code">Where to.</param>
@@ -41,4 +42,6 @@ internal sealed class RuleFields
             code.Line($"internal static readonly Constraint {field} = new({CSharpText.Literal(pointer)}, {CSharpText.Literal(keyword)}, {CSharpText.Literal(argument)}{subject}{secret}, source: {sourceName}.Lines);");
         }
     }
+
+    private sealed record Constraint(SchemaSite Site, string Keyword, string Argument, string Field);
 }

@@ -233,34 +233,46 @@ internal sealed partial class ValidatorEmitter
         if (site.Schema.Required.IsEmpty)
             return;
         var rule = $"{site.Host.Name}.{rules.Rule(site, "required", JsonText.Strings(site.Schema.Required))}";
-        var required = site.Schema.Required.Distinct(StringComparer.Ordinal).Select(name => (Name: name, Index: names.IndexOf(name))).ToList();
-        foreach (var word in required.GroupBy(static entry => PropertyMarks.WordOf(entry.Index)))
+        var indexes = Indexes(names);
+        foreach (var word in site.Schema.Required.Distinct(StringComparer.Ordinal).GroupBy(name => PropertyMarks.WordOf(indexes[name])))
         {
-            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(static entry => entry.Index)));
+            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(name => indexes[name])));
             using (code.Block($"if (({seen} & {mask}) != {mask})"))
             {
-                foreach (var (name, index) in word)
-                    code.Line($"if (({seen} & {PropertyMarks.Mark(index)}) == 0)\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
+                foreach (var name in word)
+                    code.Line($"if (({seen} & {PropertyMarks.Mark(indexes[name])}) == 0)\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
                 if (onMissing is not null)
                     code.Line(onMissing);
             }
         }
     }
 
+    private static Dictionary<string, int> Indexes(List<string> names)
+    {
+        var indexes = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
+        for (var i = 0; i < names.Count; i++)
+            indexes.Add(names[i], i);
+        return indexes;
+    }
+
     private void WriteDependentRequired(SchemaSite site, List<string> names)
     {
+        if (site.Schema.DependentRequired.All(static dependency => dependency.Required.IsEmpty))
+            return;
+        var indexes = Indexes(names);
+        var rule = $"{site.Host.Name}.{rules.Rule(site, "dependentRequired", Argument())}";
         foreach (var dependency in site.Schema.DependentRequired.Where(static dependency => !dependency.Required.IsEmpty))
         {
             using (code.Block($"if ({IsSeen(dependency.Property)})"))
             {
                 foreach (var name in dependency.Required.Distinct(StringComparer.Ordinal))
                 {
-                    code.Line($"if (!{IsSeen(name)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "dependentRequired", Argument())}, start, {CSharpText.Literal(name)});");
+                    code.Line($"if (!{IsSeen(name)})\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
                 }
             }
         }
 
-        string IsSeen(string name) => names.IndexOf(name) is var index ? $"(({Seen(index)} & {PropertyMarks.Mark(index)}) != 0)" : "";
+        string IsSeen(string name) => $"(({Seen(indexes[name])} & {PropertyMarks.Mark(indexes[name])}) != 0)";
 
         string Argument() =>
             $"{{{string.Join(",", site.Schema.DependentRequired.Select(static dependency => $"{JsonText.String(dependency.Property)}:{JsonText.Strings(dependency.Required)}"))}}}";
