@@ -184,6 +184,7 @@ public sealed class ContractCall
         {
             ParameterPlace.Path => _path.Find(HttpContext, parameter.Name) is { } text ? ParameterCodec.ReadPath(parameter, text) : null,
             ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(request.QueryString.Value), Operation),
+            ParameterPlace.QueryString => ParameterCodec.ReadQueryString(parameter, request.QueryString.Value),
             ParameterPlace.Header => ParameterCodec.ReadHeader(parameter, [.. request.Headers[parameter.Name].Select(static value => value ?? "")]),
             _ => ParameterCodec.ReadCookie(parameter, _cookies ??= RawPairs.FromCookies(request.Headers.Cookie.ToString())),
         };

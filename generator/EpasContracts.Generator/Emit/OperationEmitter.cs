@@ -6,6 +6,8 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the static class of one operation: its parameters and itself as data, and the validators of its inline schemas.</summary>
 internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, ValueCode values)
 {
+    private readonly BodyFormats _formats = new(plan.Contract);
+
     public SourceFile Write(OperationPlan operation)
     {
         var code = SourceHeader.Begin(plan.Options.Namespace);
@@ -69,6 +71,9 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             if (parameter.Required)
                 code.Line("IsRequired = true,");
             code.Line($"Schema = {hosts.Descriptor(parameter.Schema)},");
+            // JSON is what a parameter with content is when nothing is said.
+            if (parameter.Content is { } content && _formats.Of(content) is BodyFormat.Form or BodyFormat.Text)
+                code.Line($"Content = {Body(content, _formats.Of(content)!.Value, false, content.Schema)},");
         }
 
         code.Line();

@@ -48,8 +48,9 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
         _ => media.Schema is { } schema ? types.TypeOf(schema, method + "Body") : CSharpType.Json,
     };
 
+    /// <summary>How a media type is sent; null when there is no code for it.</summary>
     // Streams of items are sent as bytes: whoever has them can write them as they come.
-    private BodyFormat? FormatOf(MediaType media) => _formats.Of(media) is { } format ? BodyFormats.IsStream(format) ? BodyFormat.Binary : format : null;
+    public BodyFormat? FormatOf(MediaType media) => _formats.Of(media) is { } format ? BodyFormats.IsStream(format) ? BodyFormat.Binary : format : null;
 
     private FormPlan? PlanForm(MediaType media, string method)
     {

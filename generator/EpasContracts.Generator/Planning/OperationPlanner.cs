@@ -95,13 +95,11 @@ internal sealed class OperationPlanner
     {
         var why = operation.RequestBody is { Content.IsEmpty: false } body && bodies.Count == 0
             ? $"its body is {body.Content[0].Name}"
-            : operation.Parameters.FirstOrDefault(static parameter => parameter.ContentType is { } type && !IsJson(type)) is { } odd
-                ? $"its parameter {odd.Name} is {odd.ContentType}"
+            : operation.Parameters.FirstOrDefault(parameter => parameter.Content is { } content && _bodies.FormatOf(content) is not (BodyFormat.Json or BodyFormat.Form or BodyFormat.Text)) is { } odd
+                ? $"its parameter {odd.Name} is {odd.Content!.Name}"
                 : null;
         if (why is not null)
             Findings.Add(GeneratorRules.UnsupportedRequest.At(operation.Location, $"{operation.Method} {operation.Path}: {why}"));
         return why is null;
     }
-
-    private static bool IsJson(string contentType) => BodyFormats.Essence(contentType) is var type && (BodyFormats.IsJson(type) || type == "*/*");
 }

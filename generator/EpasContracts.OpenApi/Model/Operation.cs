@@ -76,6 +76,9 @@ public enum ParameterPlace
 
     /// <summary>In a cookie.</summary>
     Cookie,
+
+    /// <summary>The whole query string (OpenAPI 3.2).</summary>
+    QueryString,
 }
 
 /// <summary>How a parameter's value is written.</summary>
@@ -101,6 +104,9 @@ public enum ParameterStyle
 
     /// <summary><c>deepObject</c>: <c>name[key]=value</c>.</summary>
     DeepObject,
+
+    /// <summary><c>cookie</c>: pairs in which nothing is escaped (OpenAPI 3.2).</summary>
+    Cookie,
 
     /// <summary>The parameter has <c>content</c>: its value is written in that media type.</summary>
     Content,
@@ -143,7 +149,7 @@ public sealed record Parameter
     public required SchemaNode Schema { get; init; }
 
     /// <summary>With style <see cref="ParameterStyle.Content"/>: the media type.</summary>
-    public string? ContentType { get; init; }
+    public MediaType? Content { get; init; }
 
     /// <summary><c>example</c> and the values of <c>examples</c>.</summary>
     public EquatableArray<JsonLiteral> Examples { get; init; }

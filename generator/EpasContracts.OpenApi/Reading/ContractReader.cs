@@ -14,6 +14,7 @@ public sealed class ContractReader
     private readonly ReferenceResolver _references;
     private readonly ReferenceFollower _follower;
     private readonly SchemaReader _schemas;
+    private readonly MediaTypeReader _mediaTypes;
     private readonly ParameterReader _parameters;
     private readonly BodyReader _bodies;
     private readonly SecurityReader _security;
@@ -25,8 +26,9 @@ public sealed class ContractReader
         _context = context;
         _follower = new ReferenceFollower(context, _references);
         _schemas = new SchemaReader(context, _references);
-        _parameters = new ParameterReader(context, _follower, _schemas);
-        _bodies = new BodyReader(context, _follower, _schemas, _parameters);
+        _mediaTypes = new MediaTypeReader(context, _follower, _schemas);
+        _parameters = new ParameterReader(context, _follower, _schemas, _mediaTypes);
+        _bodies = new BodyReader(context, _follower, _parameters, _mediaTypes);
         _security = new SecurityReader(context, _follower);
         _info = new InfoReader(context);
     }
@@ -111,7 +113,7 @@ public sealed class ContractReader
         Named(components, "headers", _parameters.ReadHeader);
         Named(components, "requestBodies", (_, at) => _bodies.ReadRequest(at));
         Named(components, "responses", _bodies.ReadResponse);
-        Named(components, "mediaTypes", _bodies.ReadMediaType);
+        Named(components, "mediaTypes", _mediaTypes.Read);
     }
 
     private static EquatableArray<T> Named<T>(ObjectReader? owner, string section, Func<string, Cursor, T?> read)

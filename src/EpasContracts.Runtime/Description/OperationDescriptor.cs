@@ -16,6 +16,9 @@ public enum ParameterPlace
 
     /// <summary>In a cookie.</summary>
     Cookie,
+
+    /// <summary>The whole query string (OpenAPI 3.2).</summary>
+    QueryString,
 }
 
 /// <summary>How a parameter's value is written, in OpenAPI's terms.</summary>
@@ -42,7 +45,10 @@ public enum ParameterStyle
     /// <summary><c>name[key]=value</c>.</summary>
     DeepObject,
 
-    /// <summary>JSON text.</summary>
+    /// <summary>Pairs of a cookie in which nothing is escaped (OpenAPI 3.2).</summary>
+    Cookie,
+
+    /// <summary>In a media type: JSON text, unless <see cref="ParameterDescriptor.Content"/> says otherwise.</summary>
     Content,
 }
 
@@ -136,6 +142,9 @@ public sealed class ParameterDescriptor
     /// <summary>The schema of its value.</summary>
     public required SchemaDescriptor Schema { get; init; }
 
+    /// <summary>The media type of its text, where that is a form or plain text; null for JSON, and for every style that is not <see cref="ParameterStyle.Content"/>.</summary>
+    public BodyDescriptor? Content { get; init; }
+
     /// <summary>What the pointers of errors about its value begin with: its place and its name, such as <c>/query/size</c>.</summary>
     public string InstancePointer => field ??= $"/{PlaceName}/{JsonPointer.Escape(Name)}";
 
@@ -144,7 +153,8 @@ public sealed class ParameterDescriptor
         ParameterPlace.Path => "path",
         ParameterPlace.Query => "query",
         ParameterPlace.Header => "header",
-        _ => "cookie",
+        ParameterPlace.Cookie => "cookie",
+        _ => "querystring",
     };
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public static partial class ParameterCodec
         ArgumentNullException.ThrowIfNull(query);
         var shape = ValueShape.Of(parameter.Schema);
         if (shape.IsObject && parameter.Style == ParameterStyle.DeepObject)
-            return ReadMembers(shape, DeepMembers(parameter.Name, query), query.PlusIsSpace);
+            return ReadDeep(parameter, shape, query);
         if (shape.IsObject && parameter is { Explode: true, Style: not ParameterStyle.Content })
         {
             var others = operation is null ? null : OtherNames(operation, parameter);
@@ -53,7 +53,7 @@ public static partial class ParameterCodec
         if (values.Count == 0)
             return null;
         if (parameter.Style == ParameterStyle.Content && values.Count == 1)
-            return PercentEncoding.Decode(values[0], query.PlusIsSpace);
+            return ReadContent(parameter, values[0], query.PlusIsSpace);
         if (shape.IsArray && !parameter.Explode)
             return WriteArray(shape, values.SelectMany(value => Split(parameter, value)), query.PlusIsSpace);
         if (shape.IsArray || values.Count > 1)
@@ -67,7 +67,25 @@ public static partial class ParameterCodec
     /// <param name="parameter">The parameter.</param>
     /// <param name="cookies">The cookies, taken apart.</param>
     /// <returns>The value as JSON for the schema's validator; null when it is absent.</returns>
-    public static byte[]? ReadCookie(ParameterDescriptor parameter, RawPairs cookies) => ReadQuery(parameter, cookies);
+    public static byte[]? ReadCookie(ParameterDescriptor parameter, RawPairs cookies)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ArgumentNullException.ThrowIfNull(cookies);
+        return ReadQuery(parameter, parameter.Style == ParameterStyle.Cookie ? RawPairs.Of(cookies.Pairs.Select(static pair => KeyValuePair.Create(pair.Key, Unescaped(pair.Value)))) : cookies);
+    }
+
+    /// <summary>Reads a parameter that is the whole query string.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="query">The query as it came, with or without its question mark.</param>
+    /// <returns>The value as JSON for the schema's validator; null when there is no query.</returns>
+    public static byte[]? ReadQueryString(ParameterDescriptor parameter, string? query)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var text = query?.TrimStart('?');
+        return string.IsNullOrEmpty(text) ? null
+            : parameter.Content is { Format: BodyFormat.Form } form ? FormCodec.Read(form, text)
+            : ReadContent(parameter, text, plusIsSpace: false);
+    }
 
     /// <summary>Reads a parameter from the header of its name.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -80,10 +98,18 @@ public static partial class ParameterCodec
         if (values.Count == 0)
             return null;
 
-        // Headers are not percent-encoded: what looks like an escape is data.
-        var escaped = values.Select(static value => value.Replace("%", "%25", StringComparison.Ordinal));
-        return ReadDelimited(parameter, ValueShape.Of(parameter.Schema), string.Join(',', escaped), ",");
+        return ReadDelimited(parameter, ValueShape.Of(parameter.Schema), string.Join(',', values.Select(Unescaped)), ",");
     }
+
+    // Neither headers nor cookies of their own style are percent-encoded: what looks like an escape is data.
+    private static string Unescaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal);
+
+    private static byte[] ReadContent(ParameterDescriptor parameter, string text, bool plusIsSpace) => parameter.Content switch
+    {
+        null => PercentEncoding.Decode(text, plusIsSpace),
+        { Format: BodyFormat.Form } form => FormCodec.Read(form, Encoding.UTF8.GetString(PercentEncoding.Decode(text, plusIsSpace))),
+        _ => WriteScalar(ValueShape.Of(parameter.Schema), text, plusIsSpace),
+    };
 
     // The names of the other parameters of a place, and those that an object spreads over the query.
     private static List<string> OtherNames(OperationDescriptor operation, ParameterDescriptor parameter) =>
@@ -98,7 +124,7 @@ public static partial class ParameterCodec
     private static byte[] ReadDelimited(ParameterDescriptor parameter, ValueShape shape, string text, string delimiter)
     {
         if (parameter.Style == ParameterStyle.Content)
-            return PercentEncoding.Decode(text, plusIsSpace: false);
+            return ReadContent(parameter, text, plusIsSpace: false);
         var pieces = text.Split(delimiter).Select(piece => parameter.Place == ParameterPlace.Header ? piece.Trim() : piece).ToArray();
         if (shape.IsArray)
             return WriteArray(shape, pieces, plusIsSpace: false);
@@ -130,11 +156,6 @@ public static partial class ParameterCodec
         ParameterStyle.PipeDelimited => value.Replace("|", "%7C", StringComparison.Ordinal).Replace("%7c", "%7C", StringComparison.Ordinal).Split("%7C"),
         _ => value.Split(','),
     };
-
-    private static IEnumerable<KeyValuePair<string, string>> DeepMembers(string name, RawPairs query) =>
-        from pair in query.Pairs
-        where pair.Key.Length > name.Length + 2 && pair.Key.StartsWith(name + "[", StringComparison.Ordinal) && pair.Key.EndsWith(']')
-        select new KeyValuePair<string, string>(pair.Key[(name.Length + 1)..^1], pair.Value);
 
     private static byte[]? Assigned(ValueShape shape, string[] pieces)
     {

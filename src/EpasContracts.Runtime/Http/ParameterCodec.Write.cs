@@ -27,10 +27,12 @@ public static partial class ParameterCodec
     {
         ArgumentNullException.ThrowIfNull(parameter);
         if (parameter.Style == ParameterStyle.Content)
-            return Scalar(parameter, Text(parameter, Encoding.UTF8.GetString(json), delimited: false));
+            return WriteContent(parameter, json);
 
         using var document = JsonDocument.Parse(json.ToArray());
         var value = document.RootElement;
+        if (parameter.Style == ParameterStyle.DeepObject && value.ValueKind == JsonValueKind.Object)
+            return WriteDeep(parameter, value);
         switch (value.ValueKind)
         {
             case JsonValueKind.Null:
@@ -48,6 +50,24 @@ public static partial class ParameterCodec
             default:
                 return Scalar(parameter, Text(parameter, Plain(parameter, value), delimited: false));
         }
+    }
+
+    private static string WriteContent(ParameterDescriptor parameter, ReadOnlySpan<byte> json)
+    {
+        if (parameter.Content is { Format: BodyFormat.Form } form)
+        {
+            var pairs = FormCodec.Write(form, json);
+            return parameter.Place == ParameterPlace.QueryString ? pairs : Scalar(parameter, Text(parameter, pairs, delimited: false));
+        }
+
+        var text = Encoding.UTF8.GetString(json);
+        if (parameter.Content is not null)
+        {
+            using var document = JsonDocument.Parse(text);
+            text = Plain(parameter, document.RootElement);
+        }
+
+        return Scalar(parameter, Text(parameter, text, delimited: false));
     }
 
     private static string Scalar(ParameterDescriptor parameter, string text) => parameter.Style switch
@@ -84,7 +104,6 @@ public static partial class ParameterCodec
             (ParameterStyle.Matrix, false) => $";{name}={listed}",
             (ParameterStyle.Label, true) => $".{string.Join('.', assigned)}",
             (ParameterStyle.Label, false) => $".{listed}",
-            (ParameterStyle.DeepObject, _) => string.Join('&', members.Select(member => $"{name}%5B{member.Key}%5D={member.Value}")),
             (_, true) when IsNamed(parameter) => string.Join(Separator(parameter), assigned),
             (_, true) => string.Join(',', assigned),
             _ when IsNamed(parameter) => $"{name}={listed}",
@@ -116,12 +135,20 @@ public static partial class ParameterCodec
         if (text.AsSpan().IndexOfAny(ambiguous) is >= 0 and var at)
             throw new FormatException($"{parameter.Name} must not contain '{text[at]}' within an element: it separates elements there");
 
+        if (parameter.Style == ParameterStyle.Cookie)
+            return CookieText(parameter, text);
         if (parameter.Place != ParameterPlace.Header)
             return PercentEncoding.Encode(text, parameter.AllowReserved && !delimited);
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
             throw new FormatException($"{parameter.Name} must be printable ASCII: a header holds neither line breaks nor other characters");
         return text;
     }
+
+    // RFC 6265: the caller escapes what does not fit, in whatever way the two sides have agreed upon.
+    private static string CookieText(ParameterDescriptor parameter, string text) =>
+        text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && text.AsSpan().IndexOfAny("\",;\\") < 0
+            ? text
+            : throw new FormatException($"{parameter.Name} must be printable ASCII without spaces, quotes, commas, semicolons and backslashes: a cookie of the style cookie escapes nothing");
 
     private static bool IsNamed(ParameterDescriptor parameter) => parameter.Place is ParameterPlace.Query or ParameterPlace.Cookie;
 

@@ -133,8 +133,10 @@ internal sealed class RequestEncoder
 
     private EncodedRequest Compose()
     {
-        var path = string.Join('/', _request.Operation.Path.Split('/').Select(Expand));
-        var query = string.Join('&', Texts(ParameterPlace.Query).Select(static text => text.Value));
+        // A path may hold a query of its own, although OpenAPI has parameters for that: it is always sent.
+        var template = _request.Operation.Path.Split('?', 2);
+        var path = string.Join('/', template[0].Split('/').Select(Expand));
+        var query = string.Join('&', template.Skip(1).Select(Expand).Concat(Texts(ParameterPlace.Query).Concat(Texts(ParameterPlace.QueryString)).Select(static text => text.Value)));
         var headers = Texts(ParameterPlace.Header)
             .Where(static text => !IgnoredHeaders.Contains(text.Key, StringComparer.OrdinalIgnoreCase))
             .ToList();

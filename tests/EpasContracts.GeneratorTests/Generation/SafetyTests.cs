@@ -151,7 +151,7 @@ public sealed class SafetyTests
                 ["200"] = new JsonObject
                 {
                     ["description"] = text,
-                    ["headers"] = new JsonObject { [text] = new JsonObject { ["description"] = text, ["schema"] = new JsonObject { ["type"] = "string" } } },
+                    ["headers"] = new JsonObject { ["X-Header"] = new JsonObject { ["description"] = text, ["schema"] = new JsonObject { ["type"] = "string" } } },
                     ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(text) }, [text] = new JsonObject { ["schema"] = Reference(text) } },
                 },
                 ["202"] = new JsonObject { ["description"] = text, ["content"] = new JsonObject { ["text/plain"] = new JsonObject() } },

@@ -34,7 +34,7 @@ public class FixtureTests
             parameters.Select(p => $"{p.Name} {p.Place} {p.Style} {p.Explode} {p.Required}"));
         Assert.Equal("100", parameters[1].Schema.Maximum);
         Assert.Equal("\"en\"", parameters[0].Examples[0].Json);
-        Assert.Equal("application/json", parameters[6].ContentType);
+        Assert.Equal("application/json", parameters[6].Content?.Name);
         Assert.Equal("/components/schemas/Book", parameters[6].Schema.Reference);
         Assert.Equal(["shelf Path Matrix True", "place Path Simple False"], Of("showShelf").Parameters.Select(p => $"{p.Name} {p.Place} {p.Style} {p.Explode}"));
         Assert.Equal(["isbn Path Label False", "session Cookie Form True"], Of("putCover").Parameters.Select(p => $"{p.Name} {p.Place} {p.Style} {p.Explode}"));

@@ -8,7 +8,7 @@ using static EpasContracts.UnitTests.Http.TinyContract;
 
 namespace EpasContracts.UnitTests.Http;
 
-/// <summary>The expected texts are the style table of the OpenAPI specification 3.1.1, section "Style Examples".</summary>
+/// <summary>The expected texts are the style table of the OpenAPI specification 3.1.1, and for cookies 3.2.0, section "Style Examples".</summary>
 public class ParameterCodecTests
 {
     private const string List = """["blue","black","brown"]""";
@@ -47,8 +47,11 @@ public class ParameterCodecTests
     [InlineData(Query, PipeDelimited, false, Map, "color=R%7C100%7CG%7C200%7CB%7C150")]
     [InlineData(Query, DeepObject, true, Map, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150")]
     [InlineData(Query, Content, false, Map, "color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D")]
-    [InlineData(Cookie, Form, false, List, "color=blue,black,brown")]
-    [InlineData(Cookie, Form, true, List, "color=blue; color=black; color=brown")]
+    [InlineData(ParameterPlace.Cookie, Form, false, List, "color=blue,black,brown")]
+    [InlineData(ParameterPlace.Cookie, Form, true, List, "color=blue; color=black; color=brown")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, true, "\"50%25\"", "color=50%25")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, true, List, "color=blue; color=black; color=brown")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, true, Map, "R=100; G=200; B=150")]
     public void The_style_table_holds_in_both_directions(ParameterPlace place, ParameterStyle style, bool explode, string json, string wire)
     {
         var schema = json[0] switch { '[' => ListOf(Text), '{' => ObjectOf(("R", Whole), ("G", Whole), ("B", Whole)), _ => Text };
@@ -148,6 +151,27 @@ public class ParameterCodecTests
         Assert.Null(ParameterCodec.Write(list, "null"u8));
     }
 
+    [Theory]
+    [InlineData("color[a][from]=1&color[a][to]=2&color[b]=x", """{"a":{"from":1,"to":2},"b":["x"]}""")]
+    [InlineData("color[b]=x&color[b]=y&color[c]=z", """{"b":["x","y"],"c":"z"}""")]
+    [InlineData("color[b][]=x&color[a][to]=two", """{"b":["x"],"a":{"to":"two"}}""")]
+    [InlineData("color[c][d]=1&color[c][e][f]=2", """{"c":{"d":"1","e":{"f":"2"}}}""")]
+    [InlineData("color[a]=5", """{"a":"5"}""")]
+    [InlineData("color[a]=5&color[a][to]=6", """{"a":{"to":6}}""")]
+    [InlineData("color[]=5&color=6&colored[a]=7", null)]
+    public void Keys_in_keys_are_objects_in_objects(string query, string? json)
+    {
+        var parameter = Parameter(Query, DeepObject, true, ObjectOf(("a", ObjectOf(("from", Whole), ("to", Whole))), ("b", ListOf(Text)), ("c", Text)));
+        Assert.Equal(json, ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(query)) is { } read ? Encoding.UTF8.GetString(read) : null);
+    }
+
+    [Fact]
+    public void A_key_of_a_thousand_brackets_is_nobodys()
+    {
+        var parameter = Parameter(Query, DeepObject, true, ObjectOf(("a", Text)));
+        Assert.Null(ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery($"color{string.Concat(Enumerable.Repeat("[a]", 1000))}=1")));
+    }
+
     [Fact]
     public void A_percent_sign_in_a_header_is_data()
     {
@@ -165,6 +189,11 @@ public class ParameterCodecTests
     [InlineData(Query, PipeDelimited, "[\"a|b\"]")]
     [InlineData(Query, Form, "[[\"nested\"]]")]
     [InlineData(Query, DeepObject, "[\"list\"]")]
+    [InlineData(Query, DeepObject, "{\"a\":[{\"b\":1}]}")]
+    [InlineData(Query, DeepObject, "{\"a][b\":1}")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, "\"a b\"")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, "\"a;b\"")]
+    [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, "\"caf\u00e9\"")]
     public void What_a_style_cannot_carry_is_refused(ParameterPlace place, ParameterStyle style, string json)
     {
         var parameter = Parameter(place, style, false, Text);
@@ -176,7 +205,7 @@ public class ParameterCodecTests
     {
         ParameterPlace.Path => ParameterCodec.ReadPath(parameter, wire),
         Query => ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(wire)),
-        Cookie => ParameterCodec.ReadCookie(parameter, RawPairs.FromCookies(wire)),
+        ParameterPlace.Cookie => ParameterCodec.ReadCookie(parameter, RawPairs.FromCookies(wire)),
         _ => ParameterCodec.ReadHeader(parameter, [wire]),
     };
 }

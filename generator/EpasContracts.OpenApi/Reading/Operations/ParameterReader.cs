@@ -11,15 +11,17 @@ internal sealed class ParameterReader
     private readonly ReadingContext _context;
     private readonly ReferenceFollower _follower;
     private readonly SchemaReader _schemas;
+    private readonly MediaTypeReader _mediaTypes;
     private readonly ExampleReader _examples;
     private readonly Shared<Parameter> _parameters;
     private readonly Shared<Parameter> _headers;
 
-    public ParameterReader(ReadingContext context, ReferenceFollower follower, SchemaReader schemas)
+    public ParameterReader(ReadingContext context, ReferenceFollower follower, SchemaReader schemas, MediaTypeReader mediaTypes)
     {
         _context = context;
         _follower = follower;
         _schemas = schemas;
+        _mediaTypes = mediaTypes;
         _examples = new ExampleReader(context, follower);
         _parameters = new Shared<Parameter>(follower, ReadParameter);
         _headers = new Shared<Parameter>(follower, ReadHeader);
@@ -48,7 +50,7 @@ internal sealed class ParameterReader
             return IsIgnored(at, name, place) || !IsSendable(at, name, place) ? null : Complete(at, reader, name, place);
         _context.ReportValue(
             ReadingRules.WrongValue, at.Child("in")!.Value, $"'{word}' is not a place of a parameter",
-            "Use path, query, header or cookie; the parameter was left out.");
+            "Use path, query, querystring, header or cookie; the parameter was left out.");
         return null;
     }
 
@@ -64,7 +66,7 @@ internal sealed class ParameterReader
     /// <summary>Whether HTTP has headers and cookies of this name; elsewhere a name may hold anything.</summary>
     private bool IsSendable(Cursor at, string name, ParameterPlace place)
     {
-        if (place is ParameterPlace.Path or ParameterPlace.Query || HttpToken.Is(name))
+        if (place is not (ParameterPlace.Header or ParameterPlace.Cookie) || HttpToken.Is(name))
             return true;
         _context.Report(
             ReadingRules.WrongValue, at, $"'{name}' cannot be the name of a {ParameterStyles.Word(place)}",
@@ -75,9 +77,11 @@ internal sealed class ParameterReader
     private Parameter? ReadHeader(Cursor at) =>
         ObjectReader.Open(_context, at, ObjectKinds.Header) is { } reader ? Complete(at, reader, "", ParameterPlace.Header) : null;
 
-    private Parameter Complete(Cursor at, ObjectReader reader, string name, ParameterPlace place)
+    private Parameter? Complete(Cursor at, ObjectReader reader, string name, ParameterPlace place)
     {
-        var content = ReadContent(at, reader, name);
+        var content = ReadContent(at, reader, name, place);
+        if (content is null && place == ParameterPlace.QueryString)
+            return null;
         var style = content is null ? ReadStyle(reader, place) : ParameterStyle.Content;
         return new Parameter
         {
@@ -86,28 +90,25 @@ internal sealed class ParameterReader
             Name = name,
             Place = place,
             Style = style,
-            Explode = reader.Boolean("explode") ?? style is ParameterStyle.Form or ParameterStyle.DeepObject,
+            Explode = reader.Boolean("explode") ?? style is ParameterStyle.Form or ParameterStyle.Cookie or ParameterStyle.DeepObject,
             AllowReserved = reader.Boolean("allowReserved") ?? false,
             Required = ReadRequired(at, reader, name, place),
             Deprecated = reader.Boolean("deprecated") ?? false,
             Description = reader.String("description"),
-            Schema = _schemas.Read(content is { } media ? media.Value.Child("schema") : reader.Value("schema")) ?? _schemas.Any(at),
-            ContentType = content?.Name,
+            Schema = (content is null ? _schemas.Read(reader.Value("schema")) : content.Schema) ?? _schemas.Any(at),
+            Content = content,
             Examples = _examples.Read(reader),
             Extensions = reader.Extensions,
         };
     }
 
     /// <summary>The only media type of <c>content</c>, or null.</summary>
-    private (string Name, Cursor Value)? ReadContent(Cursor at, ObjectReader reader, string name)
+    private MediaType? ReadContent(Cursor at, ObjectReader reader, string name, ParameterPlace place)
     {
         var content = reader.Members("content").ToList();
-        if (content.Count > 1 || (content.Count == 0 && !reader.Has("schema")) || (content.Count > 0 && reader.Has("schema")))
+        if (content.Count > 1 || (content.Count == 0 && (!reader.Has("schema") || place == ParameterPlace.QueryString)) || (content.Count > 0 && reader.Has("schema")))
             _context.Report(ReadingRules.ParameterSchema, at, name.Length == 0 ? "The header needs one schema" : $"The parameter '{name}' needs one schema");
-        if (content.Count == 0)
-            return null;
-        ObjectReader.Open(_context, content[0].Value, ObjectKinds.MediaType);
-        return content[0];
+        return content.Count == 0 ? null : _mediaTypes.Read(content[0].Name, content[0].Value);
     }
 
     private bool ReadRequired(Cursor at, ObjectReader reader, string name, ParameterPlace place)
@@ -137,6 +138,7 @@ internal sealed class ParameterReader
         "query" => ParameterPlace.Query,
         "header" => ParameterPlace.Header,
         "cookie" => ParameterPlace.Cookie,
+        "querystring" => ParameterPlace.QueryString,
         _ => null,
     };
 }

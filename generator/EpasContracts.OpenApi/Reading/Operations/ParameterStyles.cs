@@ -14,6 +14,7 @@ internal static class ParameterStyles
         "spaceDelimited" => ParameterStyle.SpaceDelimited,
         "pipeDelimited" => ParameterStyle.PipeDelimited,
         "deepObject" => ParameterStyle.DeepObject,
+        "cookie" => ParameterStyle.Cookie,
         _ => null,
     };
 
@@ -22,7 +23,8 @@ internal static class ParameterStyles
         ParameterPlace.Path => style is ParameterStyle.Simple or ParameterStyle.Matrix or ParameterStyle.Label,
         ParameterPlace.Query => style is ParameterStyle.Form or ParameterStyle.SpaceDelimited or ParameterStyle.PipeDelimited or ParameterStyle.DeepObject,
         ParameterPlace.Header => style == ParameterStyle.Simple,
-        _ => style == ParameterStyle.Form,
+        ParameterPlace.Cookie => style is ParameterStyle.Form or ParameterStyle.Cookie,
+        _ => false,
     };
 
     public static string Choices(ParameterPlace place) => place switch
@@ -30,7 +32,8 @@ internal static class ParameterStyles
         ParameterPlace.Path => "simple, matrix or label",
         ParameterPlace.Query => "form, spaceDelimited, pipeDelimited or deepObject",
         ParameterPlace.Header => "simple",
-        _ => "form",
+        ParameterPlace.Cookie => "form or cookie",
+        _ => "content",
     };
 
     public static string Word(ParameterPlace place) => place switch
@@ -38,6 +41,7 @@ internal static class ParameterStyles
         ParameterPlace.Path => "path",
         ParameterPlace.Query => "query",
         ParameterPlace.Header => "header",
-        _ => "cookie",
+        ParameterPlace.Cookie => "cookie",
+        _ => "querystring",
     };
 }

@@ -18,6 +18,7 @@ public sealed record RequestHead(string Method, string Path, string? Query, Func
     {
         ParameterPlace.Path => match.PathValues.TryGetValue(parameter.Name, out var text) ? ParameterCodec.ReadPath(parameter, text) : null,
         ParameterPlace.Query => ParameterCodec.ReadQuery(parameter, _query ??= RawPairs.FromQuery(Query), match.Operation),
+        ParameterPlace.QueryString => ParameterCodec.ReadQueryString(parameter, Query),
         ParameterPlace.Header => ParameterCodec.ReadHeader(parameter, Header(parameter.Name)),
         _ => ParameterCodec.ReadCookie(parameter, _cookies ??= RawPairs.FromCookies(string.Join("; ", Header("Cookie")))),
     };
