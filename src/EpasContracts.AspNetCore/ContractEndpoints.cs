@@ -4,6 +4,7 @@ using EpasContracts.Runtime.Description;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,9 @@ public sealed class ContractEndpoints
 {
     private readonly ContractEndpointOptions _options;
     private readonly bool _validateResponses;
+
+    // An endpoint's name is no other's; an operation's id should be, too.
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Begins a group of endpoints.</summary>
     /// <param name="endpoints">Where to add them.</param>
@@ -31,9 +35,13 @@ public sealed class ContractEndpoints
     public RouteGroupBuilder Group { get; }
 
     /// <summary>
-    /// Adds an operation. Its endpoint is named after the operation's id, has its tag, says which media types it accepts and produces, and
-    /// carries the <see cref="OperationDescriptor"/> as metadata. Paths match as ASP.NET Core matches them, without regard to case.
+    /// Adds an operation. Its endpoint is named after the operation's id, has its tag, says which parameters and media types it accepts and what
+    /// it produces, and carries the <see cref="OperationDescriptor"/> as metadata. Paths match as ASP.NET Core matches them, without regard to case.
     /// </summary>
+    /// <remarks>
+    /// API descriptions, and so the documents of <c>Microsoft.AspNetCore.OpenApi</c>, list the endpoint. They know neither cookies nor ranges of
+    /// statuses such as <c>4XX</c>, and parameters only from .NET 9 on.
+    /// </remarks>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">Reads the request, then refuses or answers it.</param>
     /// <param name="summary">What it does in a line, or null.</param>
@@ -42,38 +50,51 @@ public sealed class ContractEndpoints
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(answer);
         var path = new PathTemplate(operation.Path);
-        var endpoint = Add(operation, path, answer).WithName(operation.Id);
+        var handle = Handle(operation, path, answer);
+        var endpoint = Add(operation, path, handle);
+        // By its method an endpoint is known to API descriptions.
+        if (path.IsText)
+            endpoint.WithMetadata(handle.Method);
+        if (_names.Add(operation.Id))
+            endpoint.WithName(operation.Id);
         if (operation.Tag is { } tag)
             endpoint.WithTags(tag);
         if (summary is not null)
             endpoint.WithSummary(summary);
+#if NET9_0_OR_GREATER
+        endpoint.WithMetadata([.. DescribedParameter.Of(operation, path, handle.Method)]);
+#endif
         endpoint.WithMetadata([.. operation.Responses.SelectMany(Produces)]);
         if (operation.RequestBodies.Count == 0)
             return;
 
         // Routing refuses what an endpoint does not accept, but without a word; this one, of lower rank, says what is wrong.
         endpoint.WithMetadata(new AcceptsMetadata([.. operation.RequestBodies.Select(static body => body.MediaType)], ModelOf(operation.RequestBodies[0]), !operation.RequestBodies[0].IsRequired));
-        Add(operation, path, answer).ExcludeFromDescription();
+        Add(operation, path, handle).ExcludeFromDescription();
     }
 
-    private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, Func<ContractCall, Task<ApiResult>> answer)
+    private RequestDelegate Handle(OperationDescriptor operation, PathTemplate path, Func<ContractCall, Task<ApiResult>> answer) => async context =>
     {
-        RequestDelegate handle = async context =>
-        {
-            var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
-            await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
-        };
-        return Group.Map(path.Pattern, handle)
-            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation)
-            .WithDisplayName(operation.ToString());
-    }
+        var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
+        await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
+    };
+
+    private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, RequestDelegate handle) => Group.Map(path.Pattern, handle)
+        .WithMetadata(new HttpMethodMetadata([operation.Method]), operation)
+        .WithDisplayName(operation.ToString());
 
     private static IEnumerable<object> Produces(ResponseDescriptor response)
     {
         if (!int.TryParse(response.Status, System.Globalization.CultureInfo.InvariantCulture, out var status))
+        {
+            // Of another media type than JSON it cannot be described.
+            if (response.Status == "default" && response.Bodies is [] or [{ MediaType: "application/json" }])
+                yield return response.Body is { } body ? new ProducesDefaultResponseTypeAttribute(ModelOf(body)) : new ProducesDefaultResponseTypeAttribute();
             yield break;
+        }
+
         if (response.Bodies.Count == 0)
-            yield return new ProducesResponseTypeMetadata(status);
+            yield return new ProducesResponseTypeMetadata(status, typeof(void));
         else
             yield return new ProducesResponseTypeMetadata(status, ModelOf(response.Bodies[0]), [.. response.Bodies.Select(static body => body.MediaType)]);
     }

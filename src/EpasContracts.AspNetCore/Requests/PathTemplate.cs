@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -9,23 +10,36 @@ namespace EpasContracts.AspNetCore.Requests;
 /// <summary>A path template of the contract: as a route, and as the way back to what the caller wrote in place of each parameter.</summary>
 internal sealed partial class PathTemplate
 {
-    private readonly Dictionary<string, string> _groups = [];
+    // What a route cannot be given as a name.
+    private static readonly SearchValues<char> NoNameHas = SearchValues.Create("/{}?*:=");
+
+    // The contract's names with those of the groups of the expression, and of the route.
+    private readonly Dictionary<string, (string Group, string Route)> _names = [];
     private readonly Regex _raw;
+    private int _count;
 
     public PathTemplate(string template)
     {
         var raw = new StringBuilder("^(?:.*/)?");
-        var segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        Pattern = RoutePatternFactory.Pattern(segments.Select((segment, index) =>
+        // A query within the path takes no part in routing.
+        var segments = template.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var route = segments.Select((segment, index) =>
         {
             raw.Append(index == 0 ? "" : "/");
             return RoutePatternFactory.Segment(ReadSegment(segment, raw));
-        }));
+        }).ToList();
+        Pattern = RoutePatternFactory.Pattern(string.Join('/', route.Select(Text)), route);
         _raw = new Regex(raw.Append("/?$").ToString(), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
     }
 
-    /// <summary>The route. Its parameters are numbered: the contract's names may have characters that a route's may not.</summary>
+    /// <summary>The route.</summary>
     public RoutePattern Pattern { get; }
+
+    /// <summary>Whether the route can be read from its text: between two parameters there is something.</summary>
+    public bool IsText => !Pattern.PathSegments.Any(static segment => segment.Parts.Zip(segment.Parts.Skip(1)).Any(static pair => pair is { First: RoutePatternParameterPart, Second: RoutePatternParameterPart }));
+
+    /// <summary>What a parameter is called in the route: as in the contract, save where a route takes no such name or has it in another case.</summary>
+    public string RouteName(string name) => _names.TryGetValue(name, out var names) ? names.Route : name;
 
     /// <summary>What stands in place of a parameter, with its escapes; null when the route has no such parameter.</summary>
     /// <remarks>
@@ -34,14 +48,19 @@ internal sealed partial class PathTemplate
     /// </remarks>
     public string? Find(HttpContext context, string name)
     {
-        if (!_groups.TryGetValue(name, out var group))
+        if (!_names.TryGetValue(name, out var names))
             return null;
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         var match = _raw.Match(target.Split('?', 2)[0]);
         if (match.Success)
-            return match.Groups[group].Value;
-        return context.Request.RouteValues[group] is string value ? Uri.EscapeDataString(value) : null;
+            return match.Groups[names.Group].Value;
+        return context.Request.RouteValues[names.Route] is string value ? Uri.EscapeDataString(value) : null;
     }
+
+    // API descriptions read the route from its text.
+    private static string Text(RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(static part => part is RoutePatternParameterPart parameter
+        ? $"{{{parameter.Name}}}"
+        : ((RoutePatternLiteralPart)part).Content.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
 
     private List<RoutePatternPart> ReadSegment(string segment, StringBuilder raw)
     {
@@ -55,9 +74,12 @@ internal sealed partial class PathTemplate
                 continue;
             }
 
-            var group = $"p{_groups.Count}";
-            _groups.Add(part.Groups["name"].Value, group);
-            parts.Add(RoutePatternFactory.ParameterPart(group));
+            var name = part.Groups["name"].Value;
+            var group = $"p{_count++}";
+            var isRouteName = name.AsSpan().IndexOfAny(NoNameHas) < 0 && !_names.Values.Any(other => other.Route.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var route = isRouteName ? name : group;
+            _names.TryAdd(name, (group, route));
+            parts.Add(RoutePatternFactory.ParameterPart(route));
             raw.Append("(?<").Append(group).Append(">[^/]+)");
         }
 

@@ -36,14 +36,15 @@ internal sealed class Generated(GeneratorDriverRunResult result, CSharpCompilati
         return this;
     }
 
-    /// <summary>The emitted code as an assembly that goes when it is no longer used.</summary>
-    public Assembly Load()
+    /// <summary>The emitted code as an assembly.</summary>
+    /// <param name="isCollectible">Whether it goes when it is no longer used; a proxy of its types needs one that stays.</param>
+    public Assembly Load(bool isCollectible = true)
     {
         using var image = new MemoryStream();
         var emitted = Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
         image.Position = 0;
-        return new AssemblyLoadContext("emitted", isCollectible: true).LoadFromStream(image);
+        return new AssemblyLoadContext("emitted", isCollectible).LoadFromStream(image);
     }
 
     /// <summary>The source line of a compiler's diagnostic.</summary>

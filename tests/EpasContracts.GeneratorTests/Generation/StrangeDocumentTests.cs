@@ -1,5 +1,12 @@
+using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EpasContracts.Tests.Generation;
 
@@ -17,13 +24,35 @@ public sealed partial class StrangeDocumentTests
     [MemberData(nameof(Documents))]
     public void Emitted_code_compiles_without_a_warning(string name)
     {
+        var generated = Of(name, ("Server", "true"), ("Webhooks", "true"), ("DataAnnotations", "true")).Clean();
         var text = File.ReadAllText(Path.Combine(SharedFiles.Repository(Folder), name));
-        var generated = GeneratorHarness.Run([
-            DocumentText.Contract(text, "/strange/" + name, ("Server", "true"), ("Webhooks", "true"), ("DataAnnotations", "true")),
-            .. Directory.EnumerateFiles(SharedFiles.Repository(Folder), "*", SearchOption.AllDirectories).Select(Reference)]).Clean();
-
         var found = generated.Diagnostics.Where(static finding => finding.Severity >= DiagnosticSeverity.Warning).Select(static finding => finding.Id).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Expected().Match(text).Groups[1].Value, string.Join(' ', found));
+    }
+
+    [Theory]
+    [InlineData("names.yaml")]
+    [InlineData("methods.json")]
+    [InlineData("openapi-3.2.yaml")]
+    [InlineData("references.yaml")]
+    public async Task Its_server_starts_and_is_described(string name)
+    {
+        var assembly = Of(name, ("Server", "true")).Load(isCollectible: false);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddRoutingCore().AddEndpointsApiExplorer();
+        await using var app = builder.Build();
+        app.UseRouting();
+        var handler = typeof(DispatchProxy).GetMethod(nameof(DispatchProxy.Create), 2, [])!.MakeGenericMethod(assembly.GetType("Test.ITestHandler")!, typeof(NoHandler)).Invoke(null, null);
+        assembly.GetType("Test.TestEndpoints")!.GetMethods().Single(static method => method.IsStatic).Invoke(null, [app, handler, null]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        // The first request builds the routes of all.
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var response = await http.GetAsync(new Uri("/nobody/has/this", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.NotEmpty(app.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(static group => group.Items));
+        Assert.Null(app.Services.GetRequiredService<LinkGenerator>().GetPathByName("nobody", values: null));
     }
 
     [Fact]
@@ -48,10 +77,19 @@ public sealed partial class StrangeDocumentTests
     public void A_type_that_a_child_narrows_is_called_after_the_child() =>
         Assert.Contains("Test.Models.OverlapId.g.cs", Of("all-of.yaml").Files.Keys);
 
-    private static Generated Of(string name) => GeneratorHarness.Run(File.ReadAllText(Path.Combine(SharedFiles.Repository(Folder), name)));
+    private static Generated Of(string name, params (string Name, string Value)[] options) => GeneratorHarness.Run([
+        DocumentText.Contract(File.ReadAllText(Path.Combine(SharedFiles.Repository(Folder), name)), "/strange/" + name, options),
+        .. Directory.EnumerateFiles(SharedFiles.Repository(Folder), "*", SearchOption.AllDirectories).Select(Reference)]);
 
     private static DocumentText Reference(string path) => new(
         "/strange/" + Path.GetRelativePath(SharedFiles.Repository(Folder), path).Replace('\\', '/'), File.ReadAllText(path), ("EpasContractsItem", "OpenApiReference"));
+
+    /// <summary>A handler that nobody calls.</summary>
+    public class NoHandler : DispatchProxy
+    {
+        /// <inheritdoc/>
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
+    }
 
     [GeneratedRegex("x-expected\"?: \"?([A-Z0-9 ]+)")]
     private static partial Regex Expected();

@@ -122,7 +122,7 @@ public sealed class AnswerTests
         var endpoint = app.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Single(static endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "startJob");
         Assert.Equal(["application/json"], endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes);
-        Assert.Equal([(201, typeof(Stored)), (202, typeof(Job)), (204, null)], endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Select(static one => (one.StatusCode, one.Type)));
+        Assert.Equal([(201, typeof(Stored)), (202, typeof(Job)), (204, typeof(void))], endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Select(static one => (one.StatusCode, one.Type)));
         Assert.Same(StartJobOperation.Descriptor, endpoint.Metadata.GetMetadata<OperationDescriptor>());
     }
 
