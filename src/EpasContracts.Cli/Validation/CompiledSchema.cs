@@ -26,12 +26,13 @@ internal static class CompiledSchema
         var (files, findings) = ValidatorCode.Emit(document, schema, documentName);
         if (findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error) is { Id: not null } fault)
             throw new UnusableInputException($"{fault.Location}: {fault.Id}: {fault.Message}. {fault.NextStep}");
-        var options = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.None);
+        // Whether null is where it must not be was found out when the generator was tested.
+        var options = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.None).WithFeatures([new("run-nullable-analysis", "never")]);
         var compilation = CSharpCompilation.Create(
             "EpasContracts.Validated",
             files.Select(file => CSharpSyntaxTree.ParseText(file, options, cancellationToken: cancellationToken)),
             References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image, cancellationToken: cancellationToken);
         if (!emitted.Success)
