@@ -62,13 +62,15 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     }
 
     /// <summary>An expression for the descriptor of a schema.</summary>
-    public string Descriptor(SchemaNode schema)
+    public string Descriptor(SchemaNode schema) => Descriptor(schema, isSecret: false);
+
+    private string Descriptor(SchemaNode schema, bool isSecret)
     {
         if (plan.Sites.TryGetValue(schema.Pointer, out var own))
             return own.Descriptor;
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, IsStreamable = true, Validator = {site.Validator} }}"
+            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, IsStreamable = true, {(isSecret ? "IsSecret = true, " : "")}Validator = {site.Validator} }}"
             : $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Validator = static (ref PayloadReader reader) => reader.Skip() }}";
     }
 
@@ -118,7 +120,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
                 _annotated.TryGetValue(site, out var annotated);
                 var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
                 foreach (var property in schema.Properties)
-                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema)}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
+                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema, values.IsSecret(property))}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
             }
         }
 

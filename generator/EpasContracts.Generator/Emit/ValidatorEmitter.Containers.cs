@@ -195,8 +195,13 @@ internal sealed partial class ValidatorEmitter
                     }
 
                     code.Line($"reader.EnterProperty(ref {Seen(i)}, {PropertyMarks.Mark(i)});");
+                    var property = site.Schema.Properties[i];
+                    // What a scalar violates says by itself that it is a secret; other schemas know nothing of this property.
+                    var hides = values.IsSecret(property) && (property.Schema.Reference is not null || property.Schema.Children().Any());
+                    if (hides)
+                        code.Line("reader.EnterSecret();");
                     writeProperty(i);
-                    code.Line("break;");
+                    code.Line(hides ? "reader.LeaveSecret();\nbreak;" : "break;");
                 }
             }
 

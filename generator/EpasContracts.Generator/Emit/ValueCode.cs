@@ -36,6 +36,10 @@ internal sealed class ValueCode(ContractPlan plan)
     public SchemaNode? Target(SchemaNode schema) =>
         schema.Reference is { } reference && !plan.CircularReferences.Contains(schema.Pointer) ? plan.Contract.Resolve(reference) : null;
 
+    /// <summary>Whether the values of a property must never be shown, also where only the schema that it refers to tells what they are.</summary>
+    public bool IsSecret(NamedSchema property) =>
+        SchemaShape.IsSecret(property.Schema, null) || SchemaShape.IsSecret(SchemaShape.IsPureReference(property.Schema) ? Core(property.Schema) : property.Schema, property.Name);
+
     /// <summary>An expression that reads the value which the reader stands on and checks it, for a type that is not nullable.</summary>
     /// <param name="type">The value's type.</param>
     /// <param name="schema">Its schema.</param>

@@ -81,7 +81,7 @@ public sealed class SchemaDescriptor
     /// <summary>Every assertion that the compiled validator enforces on a value of this schema itself.</summary>
     public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
-    /// <summary>Whether values must never be shown (<c>format: password</c>).</summary>
+    /// <summary>Whether values must never be shown: <c>format: password</c>, <c>writeOnly</c>, or a property's name that says so.</summary>
     public bool IsSecret { get; init; }
 
     /// <summary>Whether a value can be judged one element or member at a time: no keyword of the schema itself needs it as a whole.</summary>

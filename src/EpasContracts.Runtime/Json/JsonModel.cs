@@ -23,6 +23,8 @@ public static class JsonModel
         try
         {
             reader.Read();
+            if (schema.IsSecret)
+                reader.EnterSecret();
             schema.Validator(ref reader);
             reader.ReadEnd();
         }

@@ -31,6 +31,9 @@ public ref partial struct PayloadReader
     /// <summary>How many Unicode code points the string has that the reader stands on.</summary>
     public int GetLength() => _isEscaped || !_isAscii ? CodePoints.Count(Text) : _textLength;
 
+    /// <summary>Whether the reader stands on a string of ASCII without escapes.</summary>
+    internal readonly bool IsPlainText => _token == JsonTokenType.String && _isAscii && !_isEscaped;
+
     // The name or string that the reader stands on, with its quotes.
     private readonly ReadOnlySpan<byte> Quoted => _utf8.Slice(_textStart - 1, _textLength + 2);
 
@@ -55,6 +58,7 @@ public ref partial struct PayloadReader
         catch (InvalidOperationException)
         {
             // An escape that names half a surrogate pair: there is no such text.
+            _brokenText = _tokenStart + 1;
             Break(Constraint.WellFormed);
             return default;
         }

@@ -41,6 +41,12 @@ public ref partial struct PayloadReader
     // Somebody around has checked the value already: what is found again is not noted again.
     private bool _isChecked;
 
+    // Behind the offset of a text that is none: there is nothing in it that could violate anything else.
+    private int _brokenText;
+
+    // How many values around this one must never be shown.
+    private int _secrets;
+
     /// <summary>Reads one payload.</summary>
     /// <param name="utf8">The whole payload.</param>
     /// <param name="maxDepth">The greatest nesting, 1 or more; deeper payloads are refused.</param>
@@ -99,6 +105,12 @@ public ref partial struct PayloadReader
         Note(new Failure(_tokenStart, constraint), isNew: constraint == Constraint.Representable || constraint == Constraint.WellFormed);
     }
 
+    /// <summary>Begins a value that must never be shown: no failure in it tells what was there, whichever schema finds it.</summary>
+    public void EnterSecret() => _secrets++;
+
+    /// <summary>Ends what <see cref="EnterSecret"/> began.</summary>
+    public void LeaveSecret() => _secrets--;
+
     /// <summary>Notes that no model can be made; the reason is noted already.</summary>
     public void Break() => IsBroken = true;
 
@@ -121,10 +133,10 @@ public ref partial struct PayloadReader
 
     private void Note(Failure failure, bool isNew)
     {
-        if (_isChecked && !isNew)
+        if ((_isChecked && !isNew) || (failure.Offset == _brokenText - 1 && failure.Constraint != Constraint.WellFormed))
             return;
         FailureCount++;
         if (FailureCount <= _maxFailures)
-            (_failures ??= []).Add(failure);
+            (_failures ??= []).Add(_secrets > 0 ? failure with { IsSecret = true } : failure);
     }
 }

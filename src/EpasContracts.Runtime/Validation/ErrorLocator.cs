@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Json;
@@ -11,6 +13,14 @@ namespace EpasContracts.Runtime.Validation;
 internal static class ErrorLocator
 {
     private const int ShownValue = 100;
+
+    // As many characters as are put together without a buffer from elsewhere.
+    private const int UsualPointer = 256;
+    private const int UsualName = 64;
+    private const int UsualDepth = 8;
+
+    /// <summary>What is shown instead of a secret.</summary>
+    public const string Masked = "\"***\"";
 
     /// <summary>Finds each failure's place.</summary>
     /// <param name="utf8">The payload.</param>
@@ -41,7 +51,7 @@ internal static class ErrorLocator
     public static ValidationError ToError(Failure failure, string pointer, string? value, ValidationOptions options)
     {
         var constraint = failure.Constraint;
-        var shown = value is null ? null : constraint.IsSecret ? "\"***\"" : value;
+        var shown = value is null ? null : constraint.IsSecret || failure.IsSecret ? Masked : value;
         return new ValidationError(pointer, constraint.Pointer, constraint.Keyword, constraint.Argument, null!, shown, failure.Offset, failure.Property)
         {
             Places = constraint.Source,
@@ -81,7 +91,7 @@ internal static class ErrorLocator
     {
         private readonly ReadOnlySpan<byte> _utf8 = utf8;
         private readonly List<ValidationError> _errors = new(failures.Count);
-        private readonly List<Step> _path = [];
+        private readonly List<Step> _path = new(UsualDepth);
         private PayloadReader _reader = new(utf8, options.MaxDepth, maxFailures: 0);
         private int _next;
 
@@ -163,26 +173,30 @@ internal static class ErrorLocator
 
         private readonly string Pointer()
         {
-            var pointer = new StringBuilder(root);
+            var pointer = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[UsualPointer]);
+            pointer.AppendLiteral(root);
             foreach (var step in _path)
             {
-                pointer.Append('/');
+                pointer.AppendLiteral("/");
                 if (step.IsArray)
-                    pointer.Append(step.Index);
+                    pointer.AppendFormatted(step.Index);
                 else
-                    pointer.Append(JsonPointer.Escape(Name(step.NameOffset)));
+                    AppendName(ref pointer, step.NameOffset);
             }
 
-            return pointer.ToString();
+            return pointer.ToStringAndClear();
         }
 
-        private readonly string Name(long offset)
+        private readonly void AppendName(ref DefaultInterpolatedStringHandler pointer, long offset)
         {
             var name = new PayloadReader(_utf8[(int)offset..], maxFailures: 0);
             name.Read();
-            var text = name.GetString() ?? "";
+            Span<char> characters = stackalloc char[UsualName];
+            if (name.IsPlainText && name.Text.Length <= UsualName && name.Text.IndexOfAny((byte)'~', (byte)'/') < 0)
+                pointer.AppendFormatted((ReadOnlySpan<char>)characters[..Encoding.ASCII.GetChars(name.Text, characters)]);
+            else
+                pointer.AppendLiteral(JsonPointer.Escape(name.GetString() ?? ""));
             name.Dispose();
-            return text;
         }
 
         private string Show() => _reader.TokenType switch
@@ -190,6 +204,8 @@ internal static class ErrorLocator
             JsonTokenType.StartObject => "{…}",
             JsonTokenType.StartArray => "[…]",
             JsonTokenType.PropertyName => Quote(_reader.GetName()),
+            // Most texts stand there as they are shown.
+            JsonTokenType.String when _reader.IsPlainText && _reader.Text.Length <= ShownValue && !_reader.Text.Contains((byte)'\x7F') => Encoding.ASCII.GetString(_reader.Raw),
             JsonTokenType.String => Quote(_reader.GetString() ?? ""),
             _ => Cut(Encoding.UTF8.GetString(_reader.Raw)),
         };

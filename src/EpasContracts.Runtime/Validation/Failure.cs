@@ -5,4 +5,8 @@ namespace EpasContracts.Runtime.Validation;
 /// <param name="Constraint">What it violates.</param>
 /// <param name="Property">For <c>required</c> and for unknown properties: the name; otherwise null.</param>
 /// <param name="Detail">For payloads that are not JSON: what the parser says; otherwise null.</param>
-public readonly record struct Failure(long Offset, Constraint Constraint, string? Property = null, string? Detail = null);
+public readonly record struct Failure(long Offset, Constraint Constraint, string? Property = null, string? Detail = null)
+{
+    /// <summary>Whether the value stands in something that must never be shown.</summary>
+    public bool IsSecret { get; init; }
+}

@@ -242,6 +242,8 @@ internal sealed partial class StreamWalk
 
     private void Add(ValidationError error)
     {
+        if (error.Value is not null && _open.Exists(static frame => frame.IsSecret))
+            error = error with { Value = ErrorLocator.Masked };
         if (!_errors.Contains(error))
             _errors.Add(error);
         if (_errors.Count >= _options.MaxErrors)

@@ -30,6 +30,9 @@ internal sealed class StreamedFrame
 
     public long Start { get; }
 
+    /// <summary>Whether nothing in it may be shown.</summary>
+    public bool IsSecret => _schemas.Exists(static schema => schema.Schema.IsSecret);
+
     /// <summary>How many elements or members were begun.</summary>
     public long Count { get; private set; }
 
