@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Tests.Generation;
 
@@ -66,6 +68,7 @@ public sealed class JsonSchemaSuiteTests(ITestOutputHelper output)
         var generated = GeneratorHarness.Run([.. groups.SelectMany(static group => group.Documents), .. SuiteGroup.Remotes()]);
         Assert.Null(generated.Crash);
         var assembly = generated.Load();
+        Assert.Empty(Keywords(assembly).Except(ErrorSentences.Keys));
         var all = new List<string>();
         foreach (var file in groups.GroupBy(static group => group.File))
         {
@@ -79,6 +82,12 @@ public sealed class JsonSchemaSuiteTests(ITestOutputHelper output)
         output.WriteLine($"{total - all.Count} passed of {total} in {groups.Count} groups");
         return (total - all.Count, total, all);
     }
+
+    // What the validators can report: each keyword needs its sentence.
+    private static IEnumerable<string> Keywords(Assembly assembly) => assembly.GetTypes()
+        .SelectMany(static type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+        .Where(static field => field.FieldType == typeof(Constraint))
+        .Select(static field => ((Constraint)field.GetValue(null)!).Keyword).Distinct();
 
     // Keywords are looked for wherever they stand; no test's constants are spelled like them.
     private static IEnumerable<string> Beyond(JsonElement schema) => schema.ValueKind switch
