@@ -17,6 +17,11 @@ internal enum BodyFormat
     JsonSequence,
 }
 
+/// <summary>A media type that has code.</summary>
+/// <param name="Media">The media type.</param>
+/// <param name="Format">How its body is spelled.</param>
+internal sealed record ChosenBody(MediaType Media, BodyFormat Format);
+
 /// <summary>Tells by media type and schema how a body is spelled.</summary>
 internal sealed class BodyFormats(ApiContract contract)
 {

@@ -12,11 +12,10 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
     private readonly BodyFormats _formats = new(contract);
 
     /// <summary>The media types that have code, the preferred one first.</summary>
-    public IReadOnlyList<(MediaType Media, BodyFormat Format)> Choose(Operation operation)
+    public IReadOnlyList<ChosenBody> Choose(Operation operation)
     {
         var content = operation.RequestBody?.Content ?? default;
-        var known = content.Select(media => (Media: media, Format: FormatOf(media))).Where(static one => one.Format is not null)
-            .Select(static one => (one.Media, Format: one.Format!.Value)).ToList();
+        var known = content.Select(media => FormatOf(media) is { } format ? new ChosenBody(media, format) : null).OfType<ChosenBody>();
         var chosen = known.OrderBy(static one => Array.IndexOf(Preference, one.Format)).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1).ToList();
         // XML beside JSON or a form is the same body in another notation: nobody needs it as text.
         if (chosen.Count > 0 && chosen[0].Format is BodyFormat.Json or BodyFormat.Form or BodyFormat.Multipart)

@@ -9,9 +9,9 @@ internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, Nam
     private readonly BodyFormats _formats = new(contract);
 
     /// <summary>The media types of a response that have code, JSON first.</summary>
-    public IReadOnlyList<(MediaType Media, BodyFormat Format)> Choose(Response response) =>
+    public IReadOnlyList<ChosenBody> Choose(Response response) =>
     [
-        .. response.Content.Where(BodyFormats.IsWellFormed).Select(media => (Media: media, Format: _formats.Of(media) ?? BodyFormat.Binary)).Select(static one => (one.Media, Format: Received(one.Format)))
+        .. response.Content.Where(BodyFormats.IsWellFormed).Select(media => new ChosenBody(media, Received(_formats.Of(media) ?? BodyFormat.Binary)))
             .OrderBy(static one => one.Format == BodyFormat.Json ? 0 : 1).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1),
     ];
 

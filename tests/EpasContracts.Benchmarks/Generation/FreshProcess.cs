@@ -9,8 +9,17 @@ namespace EpasContracts.Benchmarks.Generation;
 internal sealed record FreshProcess(int ExitCode, double Seconds, double Megabytes)
 {
     /// <summary>The quickest of several runs: the others waited for something that is not theirs.</summary>
-    public static FreshProcess Best(int runs, string program, params string[] arguments) =>
-        Enumerable.Range(0, runs).Select(_ => Run(program, arguments)).MinBy(static run => run.Seconds)!;
+    /// <param name="runs">How many.</param>
+    /// <param name="folder">What the program writes to; empty before each.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static FreshProcess Best(int runs, string folder, string program, params string[] arguments) => Enumerable.Range(0, runs).Select(_ =>
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return Run(program, arguments);
+    }).MinBy(static run => run.Seconds)!;
 
     /// <summary>Runs a program.</summary>
     public static FreshProcess Run(string program, params string[] arguments)

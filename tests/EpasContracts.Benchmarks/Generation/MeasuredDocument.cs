@@ -13,13 +13,17 @@ internal sealed record MeasuredDocument(string Name, string File, string Before,
     public static string Repository { get; } =
         typeof(MeasuredDocument).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Repository").Value!;
 
-    /// <summary>The documents: EPAS, and of the corpus the largest of OpenAPI 3.1 and a large one of 3.0.</summary>
+    /// <summary>The documents: EPAS, of the corpus the largest of OpenAPI 3.1 and a large one of 3.0, and one that is larger than those.</summary>
     public static IReadOnlyList<MeasuredDocument> All { get; } =
     [
         new("EPAS", Path.Combine(Repository, "spec", "epas", "openapi.yaml"), "maxLength: ", "maxLength: 1"),
         new("digitalocean.com.json", Corpus("apis.guru/digitalocean.com.json"), "\"maxLength\":", "\"maxLength\":1"),
         new("openai.json", Corpus("big/openai.json"), "\"maxLength\": ", "\"maxLength\": 1"),
+        new("1,000 operations", Synthetic, "\"maxLength\": ", "\"maxLength\": 1"),
     ];
+
+    /// <summary>Where the synthetic document is written to.</summary>
+    public static string Synthetic => Path.Combine(Repository, "artifacts", "benchmarks", "synthetic.json");
 
     private static string Corpus(string path) => Path.GetFullPath(Path.Combine(
         Environment.GetEnvironmentVariable("EPAS_CONTRACTS_CORPUS") ?? Path.Combine(Repository, "..", "shared", "corpus"), "openapi", path));

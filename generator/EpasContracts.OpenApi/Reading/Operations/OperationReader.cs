@@ -49,7 +49,7 @@ internal sealed class OperationReader(
     public IReadOnlyList<Parameter> ReadParameters(ObjectReader owner)
     {
         var list = new List<Parameter>();
-        var known = new HashSet<(string, ParameterPlace)>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var at in owner.Items("parameters"))
         {
             if (parameters.Read(at) is not { } parameter)
@@ -65,15 +65,15 @@ internal sealed class OperationReader(
 
     private static IEnumerable<Parameter> Merge(IReadOnlyList<Parameter> shared, IReadOnlyList<Parameter> own)
     {
-        var byKey = own.ToDictionary(KeyOf);
+        var byKey = own.ToDictionary(KeyOf, StringComparer.Ordinal);
         var replaced = shared.Select(parameter => byKey.TryGetValue(KeyOf(parameter), out var winner) ? winner : parameter).ToList();
-        var known = new HashSet<(string, ParameterPlace)>(shared.Select(KeyOf));
+        var known = new HashSet<string>(shared.Select(KeyOf), StringComparer.Ordinal);
         return replaced.Concat(own.Where(parameter => !known.Contains(KeyOf(parameter))));
     }
 
     /// <summary>The name that makes a parameter one of its place; headers are the same in any case.</summary>
-    private static (string Name, ParameterPlace Place) KeyOf(Parameter parameter) =>
-        (parameter.Place == ParameterPlace.Header ? parameter.Name.ToUpperInvariant() : parameter.Name, parameter.Place);
+    private static string KeyOf(Parameter parameter) =>
+        $"{ParameterStyles.Word(parameter.Place)} {(parameter.Place == ParameterPlace.Header ? parameter.Name.ToUpperInvariant() : parameter.Name)}";
 
     private EquatableArray<Parameter> MatchPath(PathItem item, Cursor at, IEnumerable<Parameter> all)
     {
