@@ -63,23 +63,32 @@ function isUnicodePattern(text) {
   }
 }
 
-// Gives the schema around alternatives a variable of its own for the properties that were evaluated.
-function withOwnProperties(definition) {
-  return {
+// Gives the schema around alternatives a variable of its own for what was evaluated.
+function withOwnVariable(prepare) {
+  return (ajv) => [anyOf, oneOf, condition].forEach(({ default: definition }) => ajv.removeKeyword(definition.keyword).addKeyword({
     ...definition,
     code(cxt) {
-      if (cxt.it.props !== true && !(cxt.it.props instanceof Name)) cxt.it.props = evaluatedPropsToName(cxt.gen, cxt.it.props);
+      prepare(cxt);
       definition.code(cxt);
     },
-  };
+  }));
+}
+
+function ownProperties({ gen, it }) {
+  if (it.props !== true && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
+}
+
+function ownItems({ gen, it }) {
+  if (it.items !== true && !(it.items instanceof Name)) it.items = gen.var('items', it.items ?? 0);
 }
 
 export const corrections = {
   // Ajv lets the schema around anyOf, oneOf or if share the variable of the first branch that has patternProperties: what that branch
   // has looked at counts as evaluated even when the branch fails.
-  'properties of an alternative that failed': {
-    correct: (ajv) => [anyOf, oneOf, condition].forEach(({ default: definition }) => ajv.removeKeyword(definition.keyword).addKeyword(withOwnProperties(definition))),
-  },
+  'properties of an alternative that failed': { correct: withOwnVariable(ownProperties) },
+
+  // The variable for items is set by the first branch alone: when that one fails it is undefined, and no element is looked at any more.
+  'items of an alternative that failed': { correct: withOwnVariable(ownItems) },
 
   // JSON Schema 2020-12, core, section 10.3.1.3: "contains" evaluates the elements that match it; with Ajv it evaluates all of them.
   'contains that evaluates all elements': {
@@ -121,6 +130,15 @@ export const corrections = {
 
   // RFC 3339, section 5.6: 'T' between date and time. Applications may use a space "for the sake of readability", but the production does not have it.
   'date-time with a space': { correct: format('date-time', (text, theirs) => theirs(text) && /^.{10}[Tt]/.test(text)) },
+
+  // RFC 3339, appendix A: each unit follows the next greater one. ajv-formats lets months and minutes be left out.
+  'duration that leaves a unit out': { correct: format('duration', (text, theirs) => theirs(text) && !/Y\d+D|H\d+S/.test(text)) },
+
+  // RFC 1123, section 2.1: labels with points between them, and none at the end.
+  'hostname with a point at its end': { correct: format('hostname', (text, theirs) => theirs(text) && !text.endsWith('.')) },
+
+  // RFC 5891, section 5.4: what stands behind xn-- must be the Punycode of an allowed label. The parser of URLs looks at it, ajv-formats does not.
+  'hostname with an xn-- label that is none': { correct: format('hostname', (text, theirs) => theirs(text) && (!/(^|\.)xn--/i.test(text) || URL.canParse(`http://${text}`))) },
 
   // RFC 8259, section 8.2: what half a surrogate pair means is unpredictable; it is no Unicode text, and cannot be sent as UTF-8.
   'half a surrogate pair': { refuses: (text) => !(text.match(/"(?:[^"\\]|\\.)*"/gs) ?? []).every((string) => JSON.parse(string).isWellFormed()) },
