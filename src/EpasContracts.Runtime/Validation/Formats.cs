@@ -92,7 +92,7 @@ public static class Formats
         return text.StartsWith("IPv6:"u8) ? IsIpv6(text["IPv6:".Length..]) : IsIpv4(text);
     }
 
-    /// <summary><c>hostname</c> of RFC 1123; the Unicode behind <c>xn--</c> labels is not looked at.</summary>
+    /// <summary><c>hostname</c> of RFC 1123; an <c>xn--</c> label must be one that IDNA 2008 allows.</summary>
     public static bool IsHostname(ReadOnlySpan<byte> text)
     {
         if (text.Length is 0 or > 253)
@@ -104,6 +104,8 @@ public static class Formats
             var last = i + 1 == text.Length || text[i + 1] == '.';
             if (b == '.' && label > 0)
             {
+                if (!IsLabel(text[(i - label)..i]))
+                    return false;
                 label = 0;
                 continue;
             }
@@ -112,8 +114,10 @@ public static class Formats
                 return false;
         }
 
-        return label > 0;
+        return label > 0 && IsLabel(text[^label..]);
     }
+
+    private static bool IsLabel(ReadOnlySpan<byte> text) => !Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, "xn--".Length)], "xn--"u8) || InternationalLabel.IsValid(text["xn--".Length..]);
 
     /// <summary><c>time</c> of RFC 3339: a zone is needed, a leap second is allowed.</summary>
     public static bool IsTime(ReadOnlySpan<byte> text) => Rfc3339.IsTime(text);
