@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Tests.Generation;
 
@@ -85,6 +87,18 @@ public sealed class AlternativesTests : IClassFixture<AlternativesTests.Fixture>
         }
 
         Assert.InRange(valid, 60, 300);
+    }
+
+    [Theory]
+    [InlineData("Paid", """{"kind":"card","number":"12"}""", "/oneOf/0/properties/number/minLength", "/number")]
+    [InlineData("Paid", """{"kind":"cheque"}""", "/oneOf", "/kind")]
+    [InlineData("Paid", """{"number":"1234"}""", "/oneOf", "")]
+    [InlineData("PaidOrNot", """[{"kind":"iban","more":1}]""", "/anyOf/4/items/$ref/oneOf/1/additionalProperties", "/0/more")]
+    public void Basic_output_names_the_way_through_the_alternatives(string schema, string payload, string keyword, string instance)
+    {
+        using var basic = JsonDocument.Parse(_models.Validate(schema, payload).ToBasicOutput(_models.Schema(schema)));
+        var error = basic.RootElement.GetProperty("errors").EnumerateArray().Last();
+        Assert.Equal((keyword, instance), (error.GetProperty("keywordLocation").GetString(), error.GetProperty("instanceLocation").GetString()));
     }
 
     [Theory]

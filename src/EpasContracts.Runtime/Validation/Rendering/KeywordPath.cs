@@ -19,13 +19,15 @@ internal static class KeywordPath
             return "";
         var owner = error.SchemaPointer[..end];
         var tokens = JsonPointer.Tokens(error.InstancePointer);
+        // What a member is refused for stands in the schema of the array or object around it.
+        var depth = tokens.Count - (IsToldAtMember(error) ? 1 : 0);
         var seen = new HashSet<(SchemaDescriptor, int)>();
         var open = new Queue<(SchemaDescriptor Schema, int Depth, string Path)>([(root, 0, "")]);
         for (var steps = 0; steps < MostSteps && open.TryDequeue(out var here); steps++)
         {
             if (!seen.Add((here.Schema, here.Depth)))
                 continue;
-            if (here.Depth == tokens.Count && here.Schema.Pointer == owner)
+            if (here.Depth == depth && here.Schema.Pointer == owner)
                 return here.Path + error.SchemaPointer[end..];
             foreach (var (schema, consumes, step) in Next(here.Schema, here.Depth < tokens.Count ? tokens[here.Depth] : null))
                 open.Enqueue((schema, here.Depth + (consumes ? 1 : 0), here.Path + step));
@@ -33,6 +35,13 @@ internal static class KeywordPath
 
         return error.SchemaPointer;
     }
+
+    private static bool IsToldAtMember(ValidationError error) => error.Keyword switch
+    {
+        "additionalProperties" or "unevaluatedProperties" or "propertyNames" or "unevaluatedItems" => true,
+        "anyOf" or "oneOf" => error is { Detail: not null, Property: null },
+        _ => false,
+    };
 
     private static IEnumerable<(SchemaDescriptor Schema, bool Consumes, string Step)> Next(SchemaDescriptor schema, string? token)
     {
