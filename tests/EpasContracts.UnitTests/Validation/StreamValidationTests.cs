@@ -78,6 +78,25 @@ public sealed class StreamValidationTests
     }
 
     [Fact]
+    public void A_hundred_megabytes_in_pieces_are_judged_in_the_memory_of_a_window()
+    {
+        const int Tags = 200;
+        var piece = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"key\":\"" + new string('k', 90) + "\",\"value\":\"" + new string('v', 150) + "\"},", Tags)));
+        var first = new Segment("{\"name\":\"n\",\"tags\":["u8.ToArray());
+        var (last, pieces) = (first, 0);
+        for (; (long)pieces * piece.Length < 100 << 20; pieces++)
+            last = last.Append(piece);
+        last = last.Append("5]}"u8.ToArray());
+        var payload = new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var errors = Create.Validate(payload);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+        Assert.Contains(errors, error => error is { Keyword: "type" } && error.InstancePointer == $"/tags/{pieces * Tags}" && error.Offset == payload.Length - "5]}".Length);
+    }
+
+    [Fact]
     public async Task What_needs_the_whole_and_does_not_fit_is_said()
     {
         var schema = new SchemaDescriptor { Pointer = "/whole", Validator = static (ref PayloadReader reader) => reader.Skip() };
