@@ -25,7 +25,7 @@ internal sealed record WarmProcess(double Read, double Cold, double CSharpEdit, 
     public static WarmProcess Measure(MeasuredDocument document)
     {
         var text = File.ReadAllText(document.File);
-        var rounds = text.Length > 500_000 ? 7 : 41;
+        var rounds = text.Length switch { > 5_000_000 => 3, > 500_000 => 7, _ => 41 };
         string? Option(string name) => name switch { "Namespace" => "Measured", "ClientName" => "MeasuredClient", _ => null };
         var read = Median(rounds, () => ContractReader.Read(document.File, text));
         var cold = Median(rounds, () => ContractSources.Generate(ContractReader.Read(document.File, text), Option));
