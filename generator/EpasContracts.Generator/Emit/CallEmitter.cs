@@ -30,7 +30,7 @@ internal sealed class CallEmitter(ValueCode values)
         code.Line("/// <exception cref=\"ApiException\">The service answered with an error, or with something that cannot be read.</exception>");
         if (operation.Deprecated)
             code.Line("[Obsolete(\"The contract marks this operation as deprecated.\")]");
-        var name = $"{call.MethodName}{(headers is null ? "" : "WithHeaders")}Async";
+        var name = (headers is null ? call.MethodName : call.Operation.HeadersMethod) + "Async";
         using (code.Block($"public {Returns(call.Result, headers)} {name}({Arguments.List(call, withDefaults: true)})"))
         {
             code.Line($"var request = new ApiRequest({call.Operation.Host.Name}.Descriptor);");
@@ -54,11 +54,19 @@ internal sealed class CallEmitter(ValueCode values)
 
     private static string Returns(ResultPlan result, HeaderClassPlan? headers) => result.Kind switch
     {
-        ResultKind.File => "Task<FileResponse>",
-        ResultKind.Stream => $"IAsyncEnumerable<{result.TypeName}>",
         ResultKind.Nothing => headers is null ? "Task" : $"Task<{headers.Name}>",
-        _ => headers is null ? $"Task<{result.TypeName}>" : $"Task<ApiResponse<{result.TypeName}, {headers.Name}>>",
+        ResultKind.Stream when headers is null => BodyOf(result),
+        _ => $"Task<{(headers is null ? BodyOf(result) : WithHeaders(result, headers))}>",
     };
+
+    private static string BodyOf(ResultPlan result) => result.Kind switch
+    {
+        ResultKind.File => "FileResponse",
+        ResultKind.Stream => $"IAsyncEnumerable<{result.TypeName}>",
+        _ => result.TypeName!,
+    };
+
+    private static string WithHeaders(ResultPlan result, HeaderClassPlan headers) => $"ApiResponse<{BodyOf(result)}, {headers.Name}>";
 
     // The default is application/json.
     private static string? Accept(ResultPlan result)
@@ -126,15 +134,20 @@ internal sealed class CallEmitter(ValueCode values)
     private string Send(CallPlan call, HeaderClassPlan? headers)
     {
         var result = call.Result;
+        var readHeaders = headers is null ? "" : $"static response => {headers.Name}.Read(response), ";
         if (result.Kind == ResultKind.File)
-            return "SendForFileAsync(request, cancellationToken)";
+            return $"SendForFileAsync(request, {readHeaders}cancellationToken)";
         if (result.Kind == ResultKind.Stream)
-            return $"StreamAsync<{result.TypeName}>(request, {OperationEmitter.ResponseBodyOf(call.Operation, result.Filled!)}, {Reader(result.Filled!.Content!)}, cancellationToken)";
+        {
+            var item = $"request, {OperationEmitter.ResponseBodyOf(call.Operation, result.Filled!)}, {Reader(result.Filled!.Content!)}";
+            return headers is null ? $"StreamAsync<{result.TypeName}>({item}, cancellationToken)" : $"SendForStreamAsync<{result.TypeName}, {headers.Name}>({item}, {readHeaders}cancellationToken)";
+        }
+
         if (headers is not null)
         {
             return result.Kind == ResultKind.Nothing
-                ? $"SendAsync<{headers.Name}>(request, static response => {headers.Name}.Read(response), cancellationToken)"
-                : $"SendAsync<ApiResponse<{result.TypeName}, {headers.Name}>>(request, static response => new(response.StatusCode, {Read(result)}, {headers.Name}.Read(response)), cancellationToken)";
+                ? $"SendAsync<{headers.Name}>(request, {readHeaders}cancellationToken)"
+                : $"SendAsync<{WithHeaders(result, headers)}>(request, static response => new(response.StatusCode, {Read(result)}, {headers.Name}.Read(response)), cancellationToken)";
         }
 
         return result switch

@@ -28,6 +28,9 @@ internal sealed record OperationPlan
     /// <summary>The class of the successful response's headers, or null when none are declared.</summary>
     public HeaderClassPlan? Headers { get; init; }
 
+    /// <summary>The name, without <c>Async</c>, of the method that returns the headers, too; null when none are declared.</summary>
+    public string? HeadersMethod { get; init; }
+
     /// <summary>False when something of the request has no C# form: the descriptor is there, the method is not.</summary>
     public bool IsCallable { get; init; } = true;
 

@@ -74,6 +74,7 @@ internal sealed class OperationPlanner
         foreach (var media in (operation.RequestBody?.Content ?? default).Concat(operation.Responses.SelectMany(static response => response.Content)).Where(static media => !BodyFormats.IsWellFormed(media)))
             Findings.Add(GeneratorRules.BadMediaType.At(operation.Location, $"'{media.Name}' of {operation.Method} {operation.Path}"));
         var described = results[0].Kind == ResultKind.Nothing ? responses.Find(static response => response.IsSuccess)?.Response : results[0].Cases[0].Response;
+        var headers = Headers.Plan(described, method);
 
         return new OperationPlan
         {
@@ -85,8 +86,8 @@ internal sealed class OperationPlanner
             Bodies = bodies,
             Responses = responses,
             Results = results,
-            // Files and streams are handed out with what HTTP says of them.
-            Headers = results[0].Kind is ResultKind.File or ResultKind.Stream ? null : Headers.Plan(described, method),
+            Headers = headers,
+            HeadersMethod = headers is null ? null : _methods.Claim(results[0].MethodName + "WithHeaders"),
             IsCallable = IsCallable(operation, bodies),
         };
     }

@@ -15,13 +15,28 @@ public sealed partial class ApiTransport
     /// <exception cref="ApiException">An error status.</exception>
     /// <exception cref="HttpRequestException">The service was not reached, or the connection broke.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled, or timed out: then its inner exception is a <see cref="TimeoutException"/>.</exception>
-    public async Task<FileResponse> SendForFileAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    public async Task<FileResponse> SendForFileAsync(ApiRequest request, CancellationToken cancellationToken = default) =>
+        (await SendForFileAsync(request, static _ => true, cancellationToken).ConfigureAwait(false)).Body;
+
+    /// <summary>Sends a request whose response is a file, and reads the headers of the response.</summary>
+    /// <typeparam name="THeaders">What the headers become.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="readHeaders">Reads the headers.</param>
+    /// <param name="cancellationToken">Cancels the call until the headers have come; afterwards the reading of the stream has its own.</param>
+    /// <returns>The file, which the caller disposes, with the headers.</returns>
+    /// <exception cref="Validation.ContractValidationException">The request violates the contract; nothing was sent.</exception>
+    /// <exception cref="ApiException">An error status; or headers that violate the contract, and the client is strict.</exception>
+    /// <exception cref="HttpRequestException">The service was not reached, or the connection broke.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or timed out: then its inner exception is a <see cref="TimeoutException"/>.</exception>
+    public async Task<ApiResponse<FileResponse, THeaders>> SendForFileAsync<THeaders>(
+        ApiRequest request, Func<ReceivedResponse, THeaders> readHeaders, CancellationToken cancellationToken = default)
     {
-        var (response, failures) = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(readHeaders);
+        var (response, failures) = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            await ThrowOnErrorAsync(failures, response, cancellationToken).ConfigureAwait(false);
-            return new FileResponse(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+            var headers = readHeaders(new ReceivedResponse(failures, response, default, _options));
+            return new(response.StatusCode, new FileResponse(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false)), headers);
         }
         catch
         {
@@ -46,9 +61,47 @@ public sealed partial class ApiTransport
     {
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(read);
-        var (response, failures) = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        var (response, failures) = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        await foreach (var item in ItemsAsync(response, failures, media, read, cancellationToken).ConfigureAwait(false))
+            yield return item;
+    }
+
+    /// <summary>Sends a request whose response is a stream of items, and reads the headers of the response.</summary>
+    /// <typeparam name="T">What an item becomes.</typeparam>
+    /// <typeparam name="THeaders">What the headers become.</typeparam>
+    /// <param name="request">The request; it is sent at once.</param>
+    /// <param name="media">The media type of the response as the contract declares it.</param>
+    /// <param name="read">How to read an item.</param>
+    /// <param name="readHeaders">Reads the headers.</param>
+    /// <param name="cancellationToken">Cancels the call and the reading.</param>
+    /// <returns>The headers with the items, which are enumerated once: the connection is given back when that ends, however it ends.</returns>
+    /// <exception cref="Validation.ContractValidationException">The request violates the contract; nothing was sent.</exception>
+    /// <exception cref="ApiException">An error status; or headers that violate the contract, and the client is strict.</exception>
+    /// <exception cref="HttpRequestException">The service was not reached, or the connection broke.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or timed out: then its inner exception is a <see cref="TimeoutException"/>.</exception>
+    public async Task<ApiResponse<IAsyncEnumerable<T>, THeaders>> SendForStreamAsync<T, THeaders>(
+        ApiRequest request, BodyDescriptor media, PayloadRead<T> read, Func<ReceivedResponse, THeaders> readHeaders, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(readHeaders);
+        var (response, failures) = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var headers = readHeaders(new ReceivedResponse(failures, response, default, _options));
+            return new(response.StatusCode, ItemsAsync(response, failures, media, read, cancellationToken), headers);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<T> ItemsAsync<T>(
+        HttpResponseMessage response, FailureFactory failures, BodyDescriptor media, PayloadRead<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var _ = response;
-        await ThrowOnErrorAsync(failures, response, cancellationToken).ConfigureAwait(false);
         if (StreamItems.FormatOf(response.Content.Headers.ContentType?.MediaType, media) is not { } format)
         {
             var body = await ResponseBody.ReadAsync(response.Content, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
@@ -69,10 +122,13 @@ public sealed partial class ApiTransport
         }
     }
 
-    private async Task ThrowOnErrorAsync(FailureFactory failures, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Sends a request; the body of its successful response is still to be read.</summary>
+    private async Task<(HttpResponseMessage Response, FailureFactory Failures)> BeginAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        var (response, failures) = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
-            return;
+            return (response, failures);
+        using var _ = response;
         var body = await ResponseBody.ReadAsync(response.Content, Math.Min(MaxErrorBytes, _options.MaxResponseBytes), cancellationToken).ConfigureAwait(false);
         throw failures.ErrorStatus(response, body);
     }

@@ -1,4 +1,5 @@
 using EpasContracts.AspNetCore;
+using EpasContracts.Runtime.Http;
 
 namespace EpasContracts.WireTests.Rare;
 
@@ -17,6 +18,29 @@ internal sealed class RareHandler : IRareHandler
     public Task<ApiResult> CopyAsync(string id, CancellationToken cancellationToken) => Task.FromResult(ApiResult.Empty(204));
 
     public Task<ApiResult<string>> ListFixedAsync(long? page, CancellationToken cancellationToken) => Answer($"page {page}");
+
+    public Task<ApiResult<FileContent>> ReportAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(ApiResult.Of(FileContent.FromBytes("%PDF"u8.ToArray())).WithHeader("X-Pages", id).WithHeader("ETag", "\"1\""));
+
+    public Task<ApiResult<IAsyncEnumerable<long>>> TicksAsync(CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(Ticks()).WithHeader("X-Ticks", "3"));
+
+    public Task<ApiResult<IAsyncEnumerable<FeedItem>>> FeedAsync(CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(Feed()));
+
+    private static async IAsyncEnumerable<FeedItem> Feed()
+    {
+        await Task.Yield();
+        yield return new FeedItem { Event = "found", Data = new Search { Text = "a\nb", Page = 1 } };
+        yield return new FeedItem { Data = new Search { Text = "c" } };
+    }
+
+    private static async IAsyncEnumerable<long> Ticks()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Task.Yield();
+            yield return i;
+        }
+    }
 
     private static Task<ApiResult<T>> Answer<T>(T value) => Task.FromResult(ApiResult.Of(value));
 }

@@ -84,6 +84,53 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task Files_and_streams_have_their_headers_typed()
+    {
+        await using var app = await StartAsync();
+        var client = Client(app, static _ => { });
+
+        var report = await client.ReportWithHeadersAsync("7", Cancellation);
+        await using var file = report.Body;
+        using var reader = new StreamReader(file.Content);
+        Assert.Equal((7L, "\"1\"", "%PDF"), (report.Headers.XPages, report.Headers.ETag, await reader.ReadToEndAsync(Cancellation)));
+
+        var ticks = await client.TicksWithHeadersAsync(Cancellation);
+        Assert.Equal(3, ticks.Headers.XTicks);
+        Assert.Equal([0, 1, 2], await ticks.Body.ToListAsync(Cancellation));
+        Assert.Equal([0, 1, 2], await client.TicksAsync(Cancellation).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_header_that_violates_the_contract_refuses_the_file()
+    {
+        using var http = new HttpClient(new NoPages()) { BaseAddress = new Uri("http://report.example") };
+        var strict = new RareClient(http, new ApiTransportOptions { ResponseValidation = ResponseValidation.Strict });
+        var refused = await Assert.ThrowsAsync<ApiException>(() => strict.ReportWithHeadersAsync("7", Cancellation));
+        Assert.Equal("/header/X-Pages", refused.Violations[0].InstancePointer);
+    }
+
+    [Fact]
+    public async Task Data_of_events_has_the_type_of_what_its_text_holds()
+    {
+        await using var app = await StartAsync();
+        var items = await Client(app, static _ => { }).FeedAsync(Cancellation).ToListAsync(Cancellation);
+        Assert.Equal([("found", "a\nb", (long?)1), (null, "c", null)], items.Select(static item => (item.Event, item.Data.Text, item.Data.Page)));
+        Assert.Equal(
+            "event: found\ndata: {\"text\":\"a\\nb\",\"page\":1}\n\ndata: {\"text\":\"c\"}\n\n",
+            await app.Http.GetStringAsync(new Uri("/feed", UriKind.Relative), Cancellation));
+    }
+
+    [Fact]
+    public async Task The_mark_of_the_end_is_no_event_and_data_that_is_no_JSON_is_an_error()
+    {
+        using var done = new HttpClient(new Events("data: {\"text\":\"c\"}\n\ndata: [DONE]\n\n")) { BaseAddress = new Uri("http://feed.example") };
+        Assert.Single(await new RareClient(done).FeedAsync(Cancellation).ToListAsync(Cancellation));
+        using var wrong = new HttpClient(new Events("data: {text\n\n")) { BaseAddress = new Uri("http://feed.example") };
+        var unreadable = await Assert.ThrowsAsync<ApiException>(async () => await new RareClient(wrong).FeedAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.Equal("/data", unreadable.Violations[0].InstancePointer);
+    }
+
+    [Fact]
     public async Task HEAD_has_headers_alone_and_other_methods_go_out_as_they_are_spelled()
     {
         string? sent = null;
@@ -106,4 +153,16 @@ public sealed class RareTests
     });
 
     private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(static app => app.MapRare(new RareHandler()));
+
+    private sealed class Events(string text) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new StringContent(text, System.Text.Encoding.UTF8, "text/event-stream") });
+    }
+
+    private sealed class NoPages : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent("%PDF"u8.ToArray()), Headers = { { "X-Pages", "0" } } });
+    }
 }

@@ -9,10 +9,13 @@ namespace EpasContracts.Runtime.Http.Streams;
 
 /// <summary>Makes items of the lines of an event stream, by the rules of the HTML standard (Server-sent events, 9.2.6).</summary>
 /// <param name="whole">Whether an item is the whole event as an object, or its data.</param>
-/// <param name="itemSchema">The schema of an item; data that it wants as a string need not be JSON.</param>
+/// <param name="itemSchema">The schema of an item; data that it wants as a string need not be JSON, all other data is.</param>
 internal sealed class EventBuilder(bool whole, SchemaDescriptor? itemSchema)
 {
-    private readonly bool _isText = !whole && itemSchema is not null && ValueShape.Of(itemSchema) is { IsText: true };
+    private readonly bool _isText = whole
+        ? ValueShape.Of(itemSchema is null ? null : ValueShape.Of(itemSchema).Member("data")).IsText
+        : itemSchema is not null && ValueShape.Of(itemSchema).IsText;
+
     private readonly ArrayBufferWriter<byte> _data = new();
     private string? _event;
     private string? _id;
@@ -66,7 +69,7 @@ internal sealed class EventBuilder(bool whole, SchemaDescriptor? itemSchema)
     {
         var data = _data.WrittenSpan.ToArray();
         var item = !_hasData ? null
-            : whole ? JsonModel.Write(writer => WriteEvent(writer, data))
+            : whole && (_isText || !StreamItems.IsEnd(data)) ? JsonModel.Write(writer => WriteEvent(writer, data))
             : _isText ? JsonModel.Write(writer => writer.WriteStringValue(Encoding.UTF8.GetString(data)))
             : data;
         _data.ResetWrittenCount();
@@ -79,7 +82,11 @@ internal sealed class EventBuilder(bool whole, SchemaDescriptor? itemSchema)
         writer.WriteStartObject();
         if (_event is not null)
             writer.WriteString("event", _event);
-        writer.WriteString("data", Encoding.UTF8.GetString(data));
+        writer.WritePropertyName("data");
+        if (!_isText && JsonSpelling.IsValue(data))
+            writer.WriteRawValue(data, skipInputValidation: true);
+        else
+            writer.WriteStringValue(Encoding.UTF8.GetString(data));
         if (_id is not null)
             writer.WriteString("id", _id);
         if (_retry is { } retry)

@@ -7,7 +7,7 @@ namespace EpasContracts.Runtime.Http.Streams;
 internal static class StreamItems
 {
     // What several services send as the last event of a stream; it is no JSON, so it cannot be an item.
-    private static ReadOnlySpan<byte> Done => "[DONE]"u8;
+    internal static bool IsEnd(ReadOnlySpan<byte> data) => data.Trim(" \t\r\n"u8).SequenceEqual("[DONE]"u8);
 
     /// <summary>How a stream of that media type is spelled, or null when it is none.</summary>
     public static BodyFormat? FormatOf(string? mediaType, BodyDescriptor declared) => mediaType?.ToLowerInvariant() switch
@@ -48,7 +48,7 @@ internal static class StreamItems
                 continue;
             }
 
-            if (item.AsSpan().Trim(" \t\r\n"u8).SequenceEqual(Done))
+            if (IsEnd(item))
                 yield break;
             yield return new ResponseBody(item, IsCut: false);
         }
