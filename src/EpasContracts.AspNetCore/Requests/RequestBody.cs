@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -28,7 +29,7 @@ internal static class RequestBody
 
     /// <summary>The declared media type that the request names, or null.</summary>
     public static BodyDescriptor? MediaOf(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var given) && given.MediaType is { } media ? MediaTypes.Find(declared, media) : null;
+        MediaTypeHeaderValue.TryParse(request.ContentType, out _) ? ContractValidator.Choose(declared, request.ContentType) : null;
 
     /// <summary>What is wrong with the media type of a request.</summary>
     public static BodyProblem? CheckType(HttpRequest request, BodyDescriptor? media, IReadOnlyList<BodyDescriptor> declared)

@@ -51,7 +51,7 @@ internal static class ResponseCheck
             return null;
         if (result.Body is not { } body)
             return Violation($"The response {status} of {operation} has a body, and none was answered.", []);
-        if (MediaTypes.FindAnswer(declared.Bodies, body.MediaType) is not { } media)
+        if (ContractValidator.Choose(declared.Bodies, body.MediaType, isAnswer: true) is not { } media)
             return Violation($"The response {status} of {operation} is {string.Join(" or ", declared.Bodies)}, and the answer is {body.MediaType}.", []);
         if (media is not { Format: BodyFormat.Json, Schema: { } schema } || body is not BytesBody { Bytes: var bytes })
             return null;

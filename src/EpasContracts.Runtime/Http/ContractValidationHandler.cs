@@ -68,8 +68,8 @@ public sealed class ContractValidationHandler : DelegatingHandler
         var mediaType = request.Content?.Headers.ContentType?.ToString();
         if (request.Content is not { } content)
             errors.AddRange(_validator.ValidateRequestBody(match.Operation, default, null, "/body"));
-        else if (!LooksInto(match.Operation.RequestBodies, content))
-            errors.AddRange(content.Headers.ContentLength == 0 ? [] : WrongMediaType(match.Operation.RequestBodies, mediaType));
+        else if (!LooksInto(match.Operation.RequestBodies, content, isAnswer: false))
+            errors.AddRange(content.Headers.ContentLength == 0 ? [] : WrongMediaType(match.Operation.RequestBodies, mediaType, isAnswer: false));
         else if (await BufferAsync(content, cancellationToken).ConfigureAwait(false) is { } body)
             errors.AddRange(_validator.ValidateRequestBody(match.Operation, body, mediaType, "/body"));
         else
@@ -90,8 +90,8 @@ public sealed class ContractValidationHandler : DelegatingHandler
         var mediaType = response.Content.Headers.ContentType?.ToString();
         if (response.Content.Headers.ContentLength == 0 || declared.Count == 0)
             errors = _validator.ValidateResponse(operation, status, default, null, "/body");
-        else if (!LooksInto(declared, response.Content))
-            errors = WrongMediaType(declared, mediaType);
+        else if (!LooksInto(declared, response.Content, isAnswer: true))
+            errors = WrongMediaType(declared, mediaType, isAnswer: true);
         else if (await ReceivedBody.TakeAsync(response, _options.MaxBodyBytes, cancellationToken).ConfigureAwait(false) is { } body)
             errors = _validator.ValidateResponse(operation, status, body.Span, mediaType, "/body");
         else
@@ -101,12 +101,12 @@ public sealed class ContractValidationHandler : DelegatingHandler
             Tell(errors[0].Keyword == "maxBodyBytes" ? ViolationPolicy.Report : _options.Responses, new ContractViolation(operation, status, errors));
     }
 
-    private IReadOnlyList<ValidationError> WrongMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType) =>
-        _validator.ValidateMediaType(declared, mediaType ?? "", "/body") is { } wrong ? [wrong] : [];
+    private IReadOnlyList<ValidationError> WrongMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType, bool isAnswer) =>
+        _validator.ValidateMediaType(declared, mediaType ?? "", "/body", isAnswer) is { } wrong ? [wrong] : [];
 
     // A body is read only when it is declared as JSON and comes as JSON; a stream of events would never end.
-    private static bool LooksInto(IReadOnlyList<BodyDescriptor> declared, HttpContent content) =>
-        ResponseBody.IsJson(content.Headers.ContentType) && ContractValidator.LooksInto(ContractValidator.Choose(declared, content.Headers.ContentType?.MediaType));
+    private static bool LooksInto(IReadOnlyList<BodyDescriptor> declared, HttpContent content, bool isAnswer) =>
+        ResponseBody.IsJson(content.Headers.ContentType) && ContractValidator.LooksInto(ContractValidator.Choose(declared, content.Headers.ContentType?.ToString(), isAnswer));
 
     private async Task<byte[]?> BufferAsync(HttpContent content, CancellationToken cancellationToken)
     {

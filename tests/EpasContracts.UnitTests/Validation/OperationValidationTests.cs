@@ -38,6 +38,22 @@ public sealed class OperationValidationTests
         Assert.Equal("required", Assert.Single(Epas.Validate("POST /v1/clusters", 202, default)).Keyword);
     }
 
+    [Theory]
+    [InlineData("application/json", false, "application/json")]
+    [InlineData("Application/JSON; charset=utf-8", false, "application/json")]
+    [InlineData("application/json; version=\"2\"", false, "application/json;version=2")]
+    [InlineData("application/json;charset=utf-8;version=2", false, "application/json;version=2")]
+    [InlineData("image/png", false, "image/*")]
+    [InlineData("application/merge-patch+json", false, null)]
+    [InlineData("application/problem+json", true, "application/json")]
+    [InlineData("text/plain", true, null)]
+    public void A_media_type_chooses_the_body_that_is_most_like_it(string mediaType, bool isAnswer, string? chosen)
+    {
+        var bodies = new[] { "application/json", "application/json;version=2", "image/*" }
+            .Select(static name => new BodyDescriptor { Pointer = "/" + name, MediaType = name, Format = name[0] == 'a' ? BodyFormat.Json : BodyFormat.Binary }).ToList();
+        Assert.Equal(chosen, ContractValidator.Choose(bodies, mediaType, isAnswer)?.MediaType);
+    }
+
     [Fact]
     public void A_path_leads_to_the_operation_with_the_most_fixed_segments()
     {

@@ -76,7 +76,7 @@ public sealed class ContractValidator
         if (operation.RequestBody is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(operation.RequestBodies, body, mediaType, root);
+            return ValidateBody(operation.RequestBodies, body, mediaType, root, isAnswer: false);
         return expected.IsRequired ? [Error(root, $"{expected.Pointer}/required", "required", "true", "body")] : [];
     }
 
@@ -94,34 +94,44 @@ public sealed class ContractValidator
         if (declared.Body is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(declared.Bodies, body, mediaType, root);
-        // A body that is not JSON may be empty; JSON may not.
-        return LooksInto(expected) ? [Error(root, expected.Pointer, "required", "true", "body")] : [];
+            return ValidateBody(declared.Bodies, body, mediaType, root, isAnswer: true);
+        // A body that is not JSON may be empty; JSON may not, save that of HEAD, which never comes.
+        return LooksInto(expected) && operation.Method != "HEAD" ? [Error(root, expected.Pointer, "required", "true", "body")] : [];
     }
 
-    /// <summary>The body that a media type chooses among those that the contract declares.</summary>
+    /// <summary>
+    /// The body that a media type chooses among those that the contract declares: the one with the same parameters before the one of the same
+    /// name, and that before a range.
+    /// </summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="mediaType">The media type with or without its parameters; null chooses the first.</param>
+    /// <param name="isAnswer">Whether any JSON stands for another, as it does in answers alone: problem details for a plain object. What a request is in decides what it means.</param>
     /// <returns>Null when the contract declares none of that media type.</returns>
-    public static BodyDescriptor? Choose(IReadOnlyList<BodyDescriptor> bodies, string? mediaType)
+    public static BodyDescriptor? Choose(IReadOnlyList<BodyDescriptor> bodies, string? mediaType, bool isAnswer = false)
     {
         ArgumentNullException.ThrowIfNull(bodies);
         if (mediaType is null)
             return bodies.Count == 0 ? null : bodies[0];
         var given = Essence(mediaType);
-        return bodies.FirstOrDefault(body => Essence(body.MediaType).Equals(given, StringComparison.OrdinalIgnoreCase))
-            ?? bodies.FirstOrDefault(body => IsSame(given, Essence(body.MediaType)));
+        var parameters = Parameters(mediaType);
+        var same = bodies.Where(body => Essence(body.MediaType).Equals(given, StringComparison.OrdinalIgnoreCase)).ToList();
+        return same.Find(body => Parameters(body.MediaType) is { Count: > 0 } declared && declared.IsSubsetOf(parameters))
+            ?? same.Find(static body => Parameters(body.MediaType).Count == 0)
+            ?? same.FirstOrDefault()
+            ?? bodies.FirstOrDefault(body => IsIn(given, Essence(body.MediaType)))
+            ?? (isAnswer && ResponseBody.IsJson(given) ? bodies.FirstOrDefault(static body => body.Format == BodyFormat.Json) : null);
     }
 
     /// <summary>Checks the media type of a body, before anything of the body is read.</summary>
     /// <param name="declared">The bodies that the contract declares.</param>
     /// <param name="mediaType">The media type that the message names; empty when it names none, null does not check it.</param>
     /// <param name="root">What the error's pointer begins with.</param>
+    /// <param name="isAnswer">Whether it is the body of an answer, see <see cref="Choose"/>.</param>
     /// <returns>Null when the contract declares a body of that media type, or no body at all.</returns>
-    public ValidationError? ValidateMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType, string root = "")
+    public ValidationError? ValidateMediaType(IReadOnlyList<BodyDescriptor> declared, string? mediaType, string root = "", bool isAnswer = false)
     {
         ArgumentNullException.ThrowIfNull(declared);
-        return declared.Count == 0 || Choose(declared, mediaType) is not null
+        return declared.Count == 0 || Choose(declared, mediaType, isAnswer) is not null
             ? null
             : Error(root, declared[0].Pointer, "mediaType", string.Join(", ", declared), null, mediaType);
     }
@@ -145,22 +155,20 @@ public sealed class ContractValidator
         return error with { Message = Options.Sentences.Describe(error) };
     }
 
-    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root)
+    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root, bool isAnswer)
     {
-        if (ValidateMediaType(declared, mediaType, root) is { } wrong)
+        if (ValidateMediaType(declared, mediaType, root, isAnswer) is { } wrong)
             return [wrong];
-        return Choose(declared, mediaType) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
+        return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
     }
 
     private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim();
 
-    // Where the contract declares JSON, any JSON does: application/problem+json is fine where application/json stands.
-    private static bool IsSame(string given, string expected) =>
-        expected == "*/*" || (IsJson(given) && IsJson(expected))
-        || (expected.EndsWith("/*", StringComparison.Ordinal) && given.StartsWith(expected[..^1], StringComparison.OrdinalIgnoreCase));
+    private static HashSet<string> Parameters(string mediaType) =>
+        mediaType.Split(';').Skip(1).Select(static parameter => parameter.Replace("\"", "", StringComparison.Ordinal).Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsJson(string mediaType) =>
-        mediaType == "*/*" || (System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(mediaType, out var type) && ResponseBody.IsJson(type));
+    private static bool IsIn(string given, string range) =>
+        range == "*/*" || (range.EndsWith("/*", StringComparison.Ordinal) && given.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase));
 
     private static bool IsIgnored(ParameterDescriptor parameter) =>
         parameter.Place == ParameterPlace.Header && IgnoredHeaders.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase);
