@@ -40,6 +40,7 @@ public static class ValidatorCode
         {
             Models = [],
             Unions = [],
+            Tuples = [],
             Enums = [],
             Types = new Dictionary<string, CSharpType>(StringComparer.Ordinal),
         };

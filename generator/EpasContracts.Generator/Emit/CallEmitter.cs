@@ -84,7 +84,7 @@ internal sealed class CallEmitter(ValueCode values)
             return;
         }
 
-        if (parameter.Type.Kind is CSharpKind.Model or CSharpKind.Union)
+        if (parameter.Type.IsClass)
         {
             code.Line($"request.AddModel({field}, {name});");
             return;
@@ -127,7 +127,7 @@ internal sealed class CallEmitter(ValueCode values)
         { Form: not null } => "SetForm",
         { Format: BodyFormat.Text } => "SetText",
         { Format: BodyFormat.Binary } => "SetFile",
-        { Type.Kind: CSharpKind.Model or CSharpKind.Union } => "SetBody",
+        { Type.IsClass: true } => "SetBody",
         _ => null,
     };
 

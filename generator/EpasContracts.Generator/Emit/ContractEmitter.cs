@@ -45,12 +45,15 @@ internal static class ContractEmitter
         var hosts = new HostEmitter(plan, values);
         var models = new ModelEmitter(plan, values);
         var unions = new UnionEmitter(plan, values);
+        var tuples = new TupleEmitter(plan, values);
         var enums = new EnumEmitter(plan);
         var operations = new OperationEmitter(plan, hosts, values);
         foreach (var model in plan.Models)
             yield return models.Write(model);
         foreach (var union in plan.Unions)
             yield return unions.Write(union);
+        foreach (var tuple in plan.Tuples)
+            yield return tuples.Write(tuple);
         foreach (var type in plan.Enums)
             yield return enums.Write(type);
         var ofOperations = new HashSet<SchemaHost>(plan.AllOperations.Select(static operation => operation.Host));

@@ -9,36 +9,51 @@ internal sealed class EnumEmitter(ContractPlan plan)
     {
         var code = SourceHeader.Begin(plan.Options.Namespace);
         var schema = type.Site.Schema;
-        var host = type.Site.Host.Name;
         code.Summary(schema.Description ?? schema.Title, $"The values of {type.Site.Component ?? schema.Pointer}.");
         code.Line("/// <remarks>A value that the contract does not list is kept and can be sent on; <see cref=\"IsKnown\"/> tells.</remarks>");
         code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{type.Name}>))]");
-        using (code.Block($"public readonly partial struct {type.Name} : IExtensibleEnum, IEquatable<{type.Name}>, IJsonModel<{type.Name}>"))
+        using (code.Block($"public readonly partial struct {type.Name} : {(type.Number is null ? "IExtensibleEnum, " : "")}IEquatable<{type.Name}>, IJsonModel<{type.Name}>"))
         {
-            code.Line("private readonly string? _value;").Line();
-            code.Line("/// <summary>Makes a value from its text in JSON.</summary>");
-            code.Line("/// <param name=\"value\">Any text; the constants are the known ones.</param>");
-            code.Line($"public {type.Name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));").Line();
-            foreach (var member in type.Members)
-            {
-                code.Line($"/// <summary>The value <c>{string.Join("", CSharpText.CommentLines(member.Value))}</c>.</summary>");
-                code.Line($"public static {type.Name} {member.Name} {{ get; }} = new({CSharpText.Literal(member.Value)});").Line();
-            }
-
-            code.Line("/// <summary>All values that the contract lists, in its order.</summary>");
-            code.Line($"public static IReadOnlyList<{type.Name}> Known {{ get; }} = [{string.Join(", ", type.Members.Select(static member => member.Name))}];").Line();
-            code.Line("/// <inheritdoc/>");
-            code.Line($"public static SchemaDescriptor Schema => {host}.{(type.Site.Component is null ? type.Site.Method + "Descriptor" : "Descriptor")};").Line();
-            code.Line("/// <summary>The value's text in JSON; empty for <c>default</c>.</summary>\npublic string Value => _value ?? \"\";").Line();
-            code.Line("/// <summary>Whether the contract lists the value.</summary>");
-            code.Line($"public bool IsKnown => {Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
-            WriteRead(code, type);
-            if (!IsOwn(type))
-                ValidatorEmitter.WriteIndexOf(code, "private static int IndexOfText", [.. type.Members.Select(static member => member.Value)]);
-            WriteEquality(code, type.Name);
+            WriteMembers(code, type);
+            if (type.Number is { } number)
+                WriteNumber(code, type, number);
+            else
+                WriteText(code, type);
+            WriteEquality(code, type);
         }
 
         return new SourceFile($"Models.{type.Name}.g.cs", code.ToString());
+    }
+
+    private static void WriteMembers(CodeWriter code, EnumPlan type)
+    {
+        foreach (var member in type.Members)
+        {
+            var value = $"The value <c>{string.Join("", CSharpText.CommentLines(member.Value))}</c>";
+            code.Line(member.Listed.Description is { } description
+                ? $"/// <summary>{string.Join(" ", CSharpText.CommentLines(description.Trim()))}</summary>\n/// <remarks>{value}.</remarks>"
+                : $"/// <summary>{value}.</summary>");
+            code.Line($"public static {type.Name} {member.Name} {{ get; }} = new({(type.Number is { } number ? EnumValues.Literal(number.Kind, member.Value) : CSharpText.Literal(member.Value))});").Line();
+        }
+
+        code.Line("/// <summary>All values that the contract lists, in its order.</summary>");
+        code.Line($"public static IReadOnlyList<{type.Name}> Known {{ get; }} = [{string.Join(", ", type.Members.Select(static member => member.Name))}];").Line();
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public static SchemaDescriptor Schema => {type.Site.Descriptor};").Line();
+    }
+
+    private static void WriteText(CodeWriter code, EnumPlan type)
+    {
+        code.Line("private readonly string? _value;").Line();
+        code.Line("/// <summary>Makes a value from its text in JSON.</summary>");
+        code.Line("/// <param name=\"value\">Any text; the constants are the known ones.</param>");
+        code.Line($"public {type.Name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));").Line();
+        code.Line("/// <summary>The value's text in JSON; empty for <c>default</c>.</summary>\npublic string Value => _value ?? \"\";").Line();
+        code.Line("/// <summary>Whether the contract lists the value.</summary>");
+        code.Line($"public bool IsKnown => {Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
+        WriteRead(code, type);
+        if (!IsOwn(type))
+            ValidatorEmitter.WriteIndexOf(code, "private static int IndexOfText", [.. type.Members.Select(static member => member.Value)]);
     }
 
     private static void WriteRead(CodeWriter code, EnumPlan type)
@@ -57,28 +72,60 @@ internal sealed class EnumEmitter(ContractPlan plan)
         code.Line().Line("/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue(Value);").Line();
     }
 
+    private static void WriteNumber(CodeWriter code, EnumPlan type, CSharpType number) => code.Line($$"""
+        /// <summary>Makes a value from its number in JSON.</summary>
+        /// <param name="value">Any number; the constants are the known ones.</param>
+        public {{type.Name}}({{number.Name}} value) => Value = value;
+
+        /// <summary>A number is a value.</summary>
+        public static implicit operator {{type.Name}}({{number.Name}} value) => new(value);
+
+        /// <summary>The value's number in JSON.</summary>
+        public {{number.Name}} Value { get; }
+
+        /// <summary>Whether the contract lists the value.</summary>
+        public bool IsKnown => global::System.Linq.Enumerable.Contains(Known, this);
+
+        /// <inheritdoc/>
+        public static {{type.Name}} Read(ref PayloadReader reader)
+        {
+            {{type.Site.Validator}}(ref reader);
+            return new(reader.{{ValueCode.Getter(number.Kind)}}());
+        }
+
+        /// <inheritdoc/>
+        public void Write(PayloadWriter writer) => writer.WriteNumberValue(Value);
+
+        """);
+
     // Whether the schema lists its members itself: its validator has a look-up for them then.
     private static bool IsOwn(EnumPlan type) => ValidatorEmitter.IsTextEnum(type.Site.Schema) && type.Site.Schema.Enum.Count(static member => member.Kind == OpenApi.Model.JsonKind.String) >= type.Members.Count;
 
     private static string Index(EnumPlan type) => IsOwn(type) ? $"{type.Site.Host.Name}.{ValidatorEmitter.EnumIndex(type.Site)}" : "IndexOfText";
 
-    private static void WriteEquality(CodeWriter code, string name) => code.Line($$"""
-        /// <inheritdoc/>
-        public bool Equals({{name}} other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    private static void WriteEquality(CodeWriter code, EnumPlan type)
+    {
+        var (what, equals, hash, text) = type.Number is null
+            ? ("text", "string.Equals(Value, other.Value, StringComparison.Ordinal)", "StringComparer.Ordinal.GetHashCode(Value)", "Value")
+            : ("number", "Value == other.Value", "Value.GetHashCode()", "Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture)");
+        code.Line($$"""
+            /// <inheritdoc/>
+            public bool Equals({{type.Name}} other) => {{equals}};
 
-        /// <inheritdoc/>
-        public override bool Equals(object? obj) => obj is {{name}} other && Equals(other);
+            /// <inheritdoc/>
+            public override bool Equals(object? obj) => obj is {{type.Name}} other && Equals(other);
 
-        /// <inheritdoc/>
-        public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+            /// <inheritdoc/>
+            public override int GetHashCode() => {{hash}};
 
-        /// <summary>The value's text in JSON.</summary>
-        public override string ToString() => Value;
+            /// <summary>The value's {{what}} in JSON.</summary>
+            public override string ToString() => {{text}};
 
-        /// <summary>Whether both have the same text.</summary>
-        public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
+            /// <summary>Whether both have the same {{what}}.</summary>
+            public static bool operator ==({{type.Name}} left, {{type.Name}} right) => left.Equals(right);
 
-        /// <summary>Whether the texts differ.</summary>
-        public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
-        """);
+            /// <summary>Whether the {{what}}s differ.</summary>
+            public static bool operator !=({{type.Name}} left, {{type.Name}} right) => !left.Equals(right);
+            """);
+    }
 }

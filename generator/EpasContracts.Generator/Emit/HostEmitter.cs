@@ -128,7 +128,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             code.Line($"Items = {Descriptor(items)},");
         if (schema.AdditionalProperties is { BooleanSchema: null } additional)
             code.Line($"AdditionalProperties = {Descriptor(additional)},");
-        foreach (var (name, list) in new[] { ("AllOf", schema.AllOf), ("AnyOf", schema.AnyOf), ("OneOf", schema.OneOf) })
+        foreach (var (name, list) in new[] { ("PrefixItems", schema.PrefixItems), ("AllOf", schema.AllOf), ("AnyOf", schema.AnyOf), ("OneOf", schema.OneOf) })
         {
             if (!list.IsEmpty)
                 code.Line($"{name} = [{string.Join(", ", list.Select(Descriptor))}],");
@@ -158,7 +158,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return;
         }
 
-        var declaration = type.Kind == CSharpKind.Enum ? type.Name : type.Concrete + "?";
+        var declaration = type.IsValueType ? type.Name : type.Concrete + "?";
         code.Line(HiddenReader);
         using (code.Block($"public static {declaration} Read{site.Method}(ref PayloadReader reader)"))
         {

@@ -52,9 +52,8 @@ internal sealed partial class ModelEmitter
                 {
                     if (property.IsRequired)
                         code.Line($"{PropertyMarks.Seen(PropertyMarks.WordOf(i))} |= {PropertyMarks.Mark(i)};");
-                    var read = $"{property.Local} = {values.ReadChecked(property.Type, property.Schema, "reader")};";
-                    // Null where the contract wants absence is noted, but no reason to give up the whole object.
-                    code.Line("reader.Read();").Line(property.IsRequired || property.Type.IsNullable ? read : $"if (!reader.IsNull)\n    {read}");
+                    code.Line("reader.Read();");
+                    values.ReadChecked(code, property);
                     code.Line("break;");
                 }
             }

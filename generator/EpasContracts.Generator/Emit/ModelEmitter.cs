@@ -34,7 +34,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
     {
         foreach (var property in model.Properties.Where(static property => !property.IsInherited))
         {
-            code.Summary(Describe(property), $"The property {property.WireName}.");
+            Describe(code, property, $"The property {property.WireName}.");
             // Who has to set a property cannot heed a warning about it.
             if (property.Schema.Deprecated && !property.IsRequired)
                 code.Line("[Obsolete(\"The contract marks this property as deprecated.\")]");
@@ -50,14 +50,15 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
         }
     }
 
-    private static string? Describe(PropertyPlan property)
+    /// <summary>Writes what the document says of a property, or <paramref name="fallback"/>.</summary>
+    public static void Describe(CodeWriter code, PropertyPlan property, string fallback)
     {
-        var text = property.Schema.Description ?? property.Schema.Title;
+        var text = property.Schema.Description ?? property.Schema.Title ?? fallback;
         if (property.Schema.Deprecated && property.IsRequired)
-            text = $"{text ?? $"The property {property.WireName}."}\nDeprecated, yet required.";
-        return property.Schema.Default is { } fallback
-            ? $"{text ?? $"The property {property.WireName}."}\nWhen absent, the service uses {fallback.Json}."
-            : text;
+            text += "\nDeprecated, yet required.";
+        if (property.Schema.Default is { } value)
+            text += $"\nWhen absent, the service uses {value.Json}.";
+        code.Summary(text, fallback);
     }
 
     private static void WriteStatics(CodeWriter code, ModelPlan model)
@@ -120,11 +121,15 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
         using (code.Block($"return new {model.Name}", "};"))
         {
             foreach (var property in model.Properties)
-                code.Line($"{property.Name} = {property.Local}{(property.IsRequired && !property.Type.IsNullable && !property.Type.IsValueType ? "!" : "")},");
+                code.Line(Assignment(property));
             if (model.AdditionalProperties is not null)
                 code.Line($"{model.AdditionalName} = additional,");
         }
     }
+
+    /// <summary>The line of an initializer that gives a property what was read.</summary>
+    public static string Assignment(PropertyPlan property) =>
+        $"{property.Name} = {property.Local}{(property.IsRequired && !property.Type.IsNullable && !property.Type.IsValueType ? "!" : "")},";
 
     private static void WriteLocals(CodeWriter code, ModelPlan model)
     {
@@ -134,7 +139,8 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             code.Line($"Dictionary<string, {additional.Declaration}>? additional = null;");
     }
 
-    private static string LocalDeclaration(PropertyPlan property) => property switch
+    /// <summary>The declaration of a local that holds a property while the object is read.</summary>
+    public static string LocalDeclaration(PropertyPlan property) => property switch
     {
         { IsOptionalNullable: true } => $"{property.Declaration} {property.Local} = default",
         { IsRequired: true, Type: { IsNullable: false, IsValueType: true } } => $"{property.Type.Name} {property.Local} = default",

@@ -86,6 +86,14 @@ internal sealed class ValueCode(ContractPlan plan)
         return type.IsNullable ? $"{reader}.IsNull ? {Nothing(type)} : {read}" : read;
     }
 
+    /// <summary>Statements that read a property which is checked already into its local.</summary>
+    public void ReadChecked(CodeWriter code, PropertyPlan property)
+    {
+        var read = $"{property.Local} = {ReadChecked(property.Type, property.Schema, "reader")};";
+        // Null where the contract wants absence is noted, but no reason to give up the whole object.
+        code.Line(property.IsRequired || property.Type.IsNullable ? read : $"if (!reader.IsNull)\n    {read}");
+    }
+
     /// <summary>The first schema around the one that a type was decided for that asserts something itself, such as <c>maxItems</c> beside a <c>$ref</c>.</summary>
     public SchemaSite? OuterSite(SchemaNode schema)
     {
@@ -120,10 +128,10 @@ internal sealed class ValueCode(ContractPlan plan)
         var item = "item" + (depth == 0 ? "" : depth.ToString(System.Globalization.CultureInfo.InvariantCulture));
         switch (type.Kind)
         {
-            case CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union:
+            case var _ when type.IsGenerated:
                 code.Line($"{value}.Write(writer);");
                 break;
-            case CSharpKind.List when type.Element is { IsNullable: false, Kind: CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union or CSharpKind.String }:
+            case CSharpKind.List when type.Element is { IsNullable: false } element && (element.IsGenerated || element.Kind == CSharpKind.String):
                 code.Line($"writer.WriteArray({value});");
                 break;
             case CSharpKind.List:
@@ -207,7 +215,8 @@ internal sealed class ValueCode(ContractPlan plan)
 
     private static string Nothing(CSharpType type) => type.IsValueType ? $"({type.Name}?)null" : "null";
 
-    private static string Getter(CSharpKind kind) => kind switch
+    /// <summary>The method of the reader that gives a value of a kind.</summary>
+    public static string Getter(CSharpKind kind) => kind switch
     {
         CSharpKind.Boolean => "GetBoolean",
         CSharpKind.Int32 => "GetInt32",

@@ -8,7 +8,11 @@ namespace EpasContracts.Generator.Linting;
 /// <summary>Compares the names that a plan gave out with those that the document's own names would become.</summary>
 internal sealed class NameLint(ContractDocument document, ContractPlan plan)
 {
-    private readonly HashSet<string> _types = [.. plan.Models.Select(static model => model.Site.Schema.Pointer), .. plan.Unions.Select(static union => union.Site.Schema.Pointer), .. plan.Enums.Select(static one => one.Site.Schema.Pointer)];
+    private readonly List<(string Name, SchemaSite Site)> _generated =
+    [
+        .. plan.Models.Select(static model => (model.Name, model.Site)), .. plan.Unions.Select(static union => (union.Name, union.Site)),
+        .. plan.Tuples.Select(static tuple => (tuple.Name, tuple.Site)), .. plan.Enums.Select(static one => (one.Name, one.Site)),
+    ];
 
     public IEnumerable<Finding> Find() =>
         Components().Concat(Types()).Concat(plan.Models.SelectMany(Properties)).Concat(plan.Enums.SelectMany(Members)).Concat(Operations());
@@ -16,15 +20,16 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     private IEnumerable<Finding> Components()
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        var types = new HashSet<string>(_generated.Select(static type => type.Site.Schema.Pointer), StringComparer.Ordinal);
         foreach (var (name, schema) in plan.Contract.Schemas.Select(static named => (named.Name, named.Schema)))
         {
             var place = document.Locate(schema.Pointer);
-            if (!IsUsable(name) && !HasCustomName(schema))
+            if (!Identifier.IsUsable(name) && !HasCustomName(schema))
                 yield return Unusable(place, "schema", name);
-            var wanted = CustomName(schema) ?? Identifier.Pascal(name, "Schema");
+            var wanted = CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(name, "Schema");
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(place, "schemas", other, name, wanted);
-            else if (plan.Types.TryGetValue(schema.Pointer, out var type) && _types.Contains(schema.Pointer) && type.Name != wanted)
+            else if (plan.Types.TryGetValue(schema.Pointer, out var type) && types.Contains(schema.Pointer) && type.Name != wanted)
                 yield return CSharpLintRules.ReservedName.Report(place, $"The schema '{name}' cannot be called {wanted}, which the generated code uses: it becomes {type.Name}");
             known[wanted] = name;
         }
@@ -32,9 +37,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
 
     private IEnumerable<Finding> Types()
     {
-        var unnamed = plan.Models.Select(static model => (model.Name, model.Site)).Concat(plan.Unions.Select(static union => (union.Name, union.Site))).Concat(plan.Enums.Select(static one => (one.Name, one.Site)))
-            .Where(static type => type.Site.Component is null && !HasCustomName(type.Site.Schema));
-        foreach (var (name, site) in unnamed)
+        foreach (var (name, site) in _generated.Where(static type => type.Site.Component is null && !HasCustomName(type.Site.Schema)))
             yield return CSharpLintRules.UnnamedSchema.Report(document.Locate(site.Schema.Pointer), $"The schema has no name and becomes {name}");
     }
 
@@ -44,9 +47,9 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
         foreach (var property in model.Properties.Where(static property => !property.IsInherited))
         {
             var place = document.Locate(property.Schema.Pointer);
-            if (!IsUsable(property.WireName) && !HasCustomName(property.Schema))
+            if (!Identifier.IsUsable(property.WireName) && !HasCustomName(property.Schema))
                 yield return Unusable(place, "property", property.WireName);
-            var wanted = CustomName(property.Schema) ?? Identifier.Pascal(property.WireName, "Property");
+            var wanted = CustomNames.Of(property.Schema.Extensions) ?? Identifier.Pascal(property.WireName, "Property");
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(place, "properties", other, property.WireName, wanted);
             else if (wanted == model.Name)
@@ -61,13 +64,14 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var places = plan.Site.Schema.Enum.Select(static (member, index) => (member.Text, index)).ToLookup(static member => member.Text, static member => member.index, StringComparer.Ordinal);
-        foreach (var (name, value) in plan.Members.Select(static member => (member.Name, member.Value)))
+        foreach (var (name, listed) in plan.Members.Select(static member => (member.Name, member.Listed)))
         {
+            var value = listed.Literal.Text;
             // Members that an alternative lists are told at the whole.
             var place = document.Locate(places.Contains(value) ? FormattableString.Invariant($"{plan.Site.Schema.Pointer}/enum/{places[value].First()}") : plan.Site.Schema.Pointer);
-            if (!IsUsable(value))
+            if (listed.CustomName is null && !Identifier.IsUsable(value))
                 yield return Unusable(place, "enum member", value);
-            var wanted = Identifier.Pascal(value, "Empty");
+            var wanted = listed.Wanted;
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(place, "enum members", other, value, wanted);
             else if (name != wanted)
@@ -82,7 +86,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
         foreach (var operation in plan.Operations.Where(static operation => operation.Operation.OperationId is not null))
         {
             var place = document.Locate(operation.Operation.Pointer + "/operationId");
-            if (!IsUsable(operation.Id))
+            if (!Identifier.IsUsable(operation.Id))
                 yield return Unusable(place, "operationId", operation.Id);
             var wanted = Identifier.Pascal(operation.Id, "Operation");
             // The same id twice is the reader's finding.
@@ -100,7 +104,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
         foreach (var parameter in operation.Parameters.Select(static parameter => parameter.Parameter))
         {
             var wanted = Identifier.Camel(parameter.Name, "parameter");
-            if (!IsUsable(parameter.Name))
+            if (!Identifier.IsUsable(parameter.Name))
                 yield return Unusable(document.Locate(parameter.Pointer), "parameter", parameter.Name);
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(document.Locate(parameter.Pointer), "parameters", other, parameter.Name, wanted);
@@ -114,12 +118,5 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     private static Finding Unusable(SourceLocation place, string thing, string name) =>
         CSharpLintRules.UnusableName.Report(place, $"Nothing of the {thing} '{name}' can be part of a C# name");
 
-    private static bool IsUsable(string name) => name.Any(char.IsLetterOrDigit);
-
-    private static bool HasCustomName(SchemaNode schema) => CustomName(schema) is not null;
-
-    private static string? CustomName(SchemaNode schema) =>
-        schema.Extensions.FirstOrDefault(static extension => extension.Name == "x-csharp-name")?.Value is { Kind: JsonKind.String, Text: var text }
-            ? Identifier.Pascal(text, "Name")
-            : null;
+    private static bool HasCustomName(SchemaNode schema) => CustomNames.Of(schema.Extensions) is not null;
 }

@@ -45,6 +45,12 @@ internal static class Identifier
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && !Keywords.Contains(name) && !char.IsDigit(name[0]) && name.All(static c => c == '_' || IsPart(c));
 
+    /// <summary>Whether anything of a name can be part of an identifier.</summary>
+    public static bool IsUsable(string name) => name.Any(IsPart);
+
+    /// <summary>Whether a name is an identifier, its first letter made a capital.</summary>
+    public static bool IsSpelledAsOne(string name) => name.Length > 0 && IsIdentifier(char.ToUpperInvariant(name[0]) + name.Substring(1));
+
     private static IEnumerable<string> Words(string name)
     {
         var word = new StringBuilder();

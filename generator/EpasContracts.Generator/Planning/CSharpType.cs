@@ -23,11 +23,17 @@ internal enum CSharpKind
     /// <summary>An extensible enum: a value type around a string.</summary>
     Enum,
 
+    /// <summary>An extensible enum: a value type around a number, whose type is the element.</summary>
+    NumberEnum,
+
     /// <summary>A generated class.</summary>
     Model,
 
     /// <summary>A generated class around one of several alternatives.</summary>
     Union,
+
+    /// <summary>A generated class for a list whose elements have a type each.</summary>
+    Tuple,
 
     /// <summary>A list of one element type.</summary>
     List,
@@ -46,14 +52,17 @@ internal enum CSharpKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">How it is written, without a question mark.</param>
 /// <param name="IsNullable">Whether null is one of its values.</param>
-/// <param name="Element">The type of a list's elements or a dictionary's values, otherwise null.</param>
+/// <param name="Element">The type of a list's elements, a dictionary's values or an enum's numbers, otherwise null.</param>
 /// <param name="ElementSchema">The schema of those; null when nothing is said about them.</param>
 internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable = false, CSharpType? Element = null, SchemaNode? ElementSchema = null)
 {
-    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Uri or CSharpKind.Model or CSharpKind.Union or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
+    public bool IsValueType => Kind is not (CSharpKind.String or CSharpKind.Bytes or CSharpKind.Uri or CSharpKind.Model or CSharpKind.Union or CSharpKind.Tuple or CSharpKind.List or CSharpKind.Dictionary or CSharpKind.File);
 
     /// <summary>Whether it is a generated type, which reads, checks and writes itself.</summary>
-    public bool IsGenerated => Kind is CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union;
+    public bool IsGenerated => IsClass || Kind is CSharpKind.Enum or CSharpKind.NumberEnum;
+
+    /// <summary>Whether it is a generated class.</summary>
+    public bool IsClass => Kind is CSharpKind.Model or CSharpKind.Union or CSharpKind.Tuple;
 
     /// <summary>Whether it is a list or a dictionary.</summary>
     public bool IsContainer => Kind is CSharpKind.List or CSharpKind.Dictionary;
@@ -63,7 +72,7 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
         or CSharpKind.Uuid or CSharpKind.Uri or CSharpKind.Bytes;
 
     /// <summary>Whether it is a number on the wire.</summary>
-    public bool IsNumber => Kind is CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;
+    public bool IsNumber => Kind is CSharpKind.NumberEnum or CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;
 
     /// <summary>The type as it is declared: with a question mark when null is a value.</summary>
     public string Declaration => IsNullable ? Name + "?" : Name;
@@ -91,5 +100,5 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
 
     /// <summary>The type that holds numbers of all of several types.</summary>
     public static CSharpType CommonNumber(IReadOnlyList<CSharpType> types) =>
-        types.All(static type => type.Kind is CSharpKind.Int32 or CSharpKind.Int64) ? new(CSharpKind.Int64, "long") : new(CSharpKind.Double, "double");
+        types.All(static type => (type.Element ?? type).Kind is CSharpKind.Int32 or CSharpKind.Int64) ? new(CSharpKind.Int64, "long") : new(CSharpKind.Double, "double");
 }

@@ -21,6 +21,8 @@ internal sealed record ContractPlan
 
     public required IReadOnlyList<UnionPlan> Unions { get; init; }
 
+    public required IReadOnlyList<TuplePlan> Tuples { get; init; }
+
     public required IReadOnlyList<EnumPlan> Enums { get; init; }
 
     public required IReadOnlyList<OperationPlan> Operations { get; init; }
@@ -140,10 +142,22 @@ internal sealed record UnionPlan(string Name, SchemaSite Site, IReadOnlyList<Cas
 /// <param name="Values">The values of the discriminator that stand for it.</param>
 internal sealed record CasePlan(string Name, string Argument, CSharpType Type, IReadOnlyList<SchemaNode> Schemas, JsonTypes Kinds, IReadOnlyList<string> Values);
 
-/// <summary>A property of a model.</summary>
+/// <summary>A class for a list whose first elements have a type each (<c>prefixItems</c>).</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Site">Its schema.</param>
+/// <param name="Elements">The first elements; those that a list may end before are not required.</param>
+/// <param name="Rest">The type of the elements behind them; null when there are none.</param>
+/// <param name="RestSchema">The schema of those; null when nothing is said about them.</param>
+internal sealed record TuplePlan(string Name, SchemaSite Site, IReadOnlyList<PropertyPlan> Elements, CSharpType? Rest, SchemaNode? RestSchema)
+{
+    /// <summary>The property of the elements behind those that have one each.</summary>
+    public const string RestName = "AdditionalItems";
+}
+
+/// <summary>A property of a model, or an element of a tuple.</summary>
 /// <param name="Name">The C# name.</param>
 /// <param name="Local">A local variable's name for it.</param>
-/// <param name="WireName">The name in JSON.</param>
+/// <param name="WireName">The name in JSON, or the index.</param>
 /// <param name="Schema">Its schema.</param>
 /// <param name="Type">Its C# type.</param>
 /// <param name="IsRequired">Whether every object must have it.</param>
@@ -160,10 +174,18 @@ internal sealed record PropertyPlan(string Name, string Local, string WireName, 
 }
 
 /// <summary>An extensible enum.</summary>
-internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members);
+/// <param name="Name">Its name.</param>
+/// <param name="Site">Its schema.</param>
+/// <param name="Members">The values that the contract lists.</param>
+/// <param name="Number">The type of its numbers; null when it is around a string.</param>
+internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members, CSharpType? Number);
 
 /// <summary>A named constant of an extensible enum.</summary>
-internal sealed record EnumMemberPlan(string Name, string Value);
+internal sealed record EnumMemberPlan(string Name, EnumValue Listed)
+{
+    /// <summary>The value's text, or a number's spelling.</summary>
+    public string Value => Listed.Literal.Text;
+}
 
 /// <summary>The operations of one tag: one client class.</summary>
 /// <param name="Name">The property on the client, such as <c>Clusters</c>; null for operations without a tag, which stand on the client itself.</param>

@@ -73,6 +73,7 @@ internal static class ContractPlanner
             Hosts = hosts,
             Models = types.Models,
             Unions = types.Unions,
+            Tuples = types.Tuples,
             Enums = types.Enums,
             Operations = planned,
             Webhooks = webhooks,
@@ -82,7 +83,7 @@ internal static class ContractPlanner
             Sites = sites.Sites,
             Types = types.Types,
             CircularReferences = new HashSet<string>(circles.Select(static schema => schema.Pointer), StringComparer.Ordinal),
-            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. ServerUrl.Unusable(contract.Servers), .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
+            Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. CustomNames.Unusable(contract), .. ServerUrl.Unusable(contract.Servers), .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
         };
     }
 
@@ -109,7 +110,7 @@ internal static class ContractPlanner
         var groups = new List<GroupPlan>();
         foreach (var tag in contract.Tags.Where(tag => byTag.Contains(tag.Name)))
         {
-            var name = members.Claim(Identifier.Pascal(tag.Name, "Group"));
+            var name = members.Claim(CustomNames.Of(tag.Extensions) ?? Identifier.Pascal(tag.Name, "Group"));
             groups.Add(new GroupPlan(name, typeNames.Claim(name + "Client"), tag.Description, [.. byTag[tag.Name]]));
         }
 

@@ -62,6 +62,10 @@ internal static class GeneratorRules
     public static FindingRule BadMediaType { get; } = Rules.Warning(
         "EPAS2022", "The name of the content is not a media type; it was left out", "Write type/subtype, such as application/json.");
 
+    /// <summary>A name that an extension asks for and that is none in C#.</summary>
+    public static FindingRule BadCustomName { get; } = Rules.Warning(
+        "EPAS2040", "The name for C# is not one", "Write a name of letters and digits that begins with a letter; for the values of an enum, a list with one for each.");
+
     /// <summary>Two options that cannot both hold.</summary>
     public static FindingRule Contradiction { get; } = Rules.Error(
         "EPAS2030", "The options of the document contradict each other", "Correct or remove one of them.");

@@ -35,12 +35,12 @@ internal sealed class OperationPlanner
     public OpenedOperation Open(Operation operation)
     {
         var id = operation.OperationId ?? $"{operation.Method.ToLowerInvariant()} {operation.Path}";
-        var method = _methods.Claim(Identifier.Pascal(id, "Operation"));
+        var method = _methods.Claim(CustomNames.Of(operation.Extensions) ?? Identifier.Pascal(id, "Operation"));
         var host = _sites.AddHost(_typeNames.Claim(method + "Operation"), null);
         // The descriptors' fields first: they are what a reader of the code looks for, and validators get what is left.
-        var fields = operation.Parameters.Select(parameter => _sites.Claim(host, Identifier.Pascal(parameter.Name, "Parameter"))).ToList();
+        var fields = operation.Parameters.Select(parameter => _sites.Claim(host, NameOf(parameter))).ToList();
         foreach (var parameter in operation.Parameters)
-            _sites.Add(host, parameter.Schema, $"Check{Identifier.Pascal(parameter.Name, "Parameter")}", parameter.Name);
+            _sites.Add(host, parameter.Schema, $"Check{NameOf(parameter)}", parameter.Name);
         foreach (var (media, format) in _bodies.Choose(operation))
         {
             if (media.Schema is { } body && format is not (BodyFormat.Text or BodyFormat.Binary))
@@ -66,8 +66,8 @@ internal sealed class OperationPlanner
         var (operation, id, method, host, fields) = opened;
         var arguments = new NameScope(["request", "cancellationToken", "call", "reader", "writer", "handler", "response", "item", "result"]);
         var parameters = operation.Parameters.Select((parameter, index) => new ParameterPlan(
-            parameter, fields[index], arguments.Claim(Identifier.Camel(parameter.Name, "parameter")),
-            _types.TypeOf(parameter.Schema, method + Identifier.Pascal(parameter.Name, "Parameter")), parameter.Schema)).ToList();
+            parameter, fields[index], arguments.Claim(Identifier.Camel(CustomNames.Of(parameter.Extensions) ?? parameter.Name, "parameter")),
+            _types.TypeOf(parameter.Schema, method + NameOf(parameter)), parameter.Schema)).ToList();
         List<ResponsePlan> responses = [.. operation.Responses.Select(response => _results.PlanResponse(response, method))];
         var results = _results.Plan(responses, method, operation.Method == "HEAD");
         var bodies = _bodies.Plan(operation, method, arguments.Claim("body"));
@@ -91,6 +91,8 @@ internal sealed class OperationPlanner
             IsCallable = IsCallable(operation, bodies),
         };
     }
+
+    private static string NameOf(Parameter parameter) => CustomNames.Of(parameter.Extensions) ?? Identifier.Pascal(parameter.Name, "Parameter");
 
     private bool IsCallable(Operation operation, IReadOnlyList<BodyPlan> bodies)
     {

@@ -32,36 +32,6 @@ internal static class ScalarParts
         return formats;
     }
 
-    /// <summary>
-    /// The strings that the schema lists (<c>enum</c>, <c>const</c>, alternatives with either), each once; null when it lists none. Other
-    /// strings may be valid, too: <c>anyOf</c> of an enum and any string names the known ones.
-    /// </summary>
-    public static IReadOnlyList<string>? Members(ApiContract contract, SchemaNode schema) =>
-        Listed(contract, schema, 0) is { Count: > 0 } members ? [.. members.Distinct(StringComparer.Ordinal)] : null;
-
-    private static List<string>? Listed(ApiContract contract, SchemaNode schema, int depth)
-    {
-        if (depth > SchemaShape.MaxDepth)
-            return null;
-        foreach (var part in Certain(contract, schema))
-        {
-            if (part.HasEnum)
-                return Strings(part.Enum);
-            var alternatives = SchemaShape.Alternatives(part).Where(static alternative => !SchemaShape.IsNullType(alternative)).ToList();
-            var listed = alternatives.Select(alternative => alternative.Const is { } one ? Strings([one]) : Listed(contract, alternative, depth + 1)).OfType<List<string>>().ToList();
-            if (listed.Count > 0)
-                return [.. listed.SelectMany(static members => members)];
-        }
-
-        return null;
-    }
-
-    private static List<string>? Strings(IEnumerable<JsonLiteral> literals)
-    {
-        var values = literals.Where(static literal => literal.Kind != JsonKind.Null).ToList();
-        return values.TrueForAll(static literal => literal.Kind == JsonKind.String) ? [.. values.Select(static literal => literal.Text)] : null;
-    }
-
     private static void AddFormats(ApiContract contract, SchemaNode schema, ContractOptions options, HashSet<string> formats, int depth)
     {
         var parts = Certain(contract, schema);

@@ -48,9 +48,8 @@ internal sealed partial class TypePlanner
         var inherited = (baseModel?.Properties ?? []).ToDictionary(static property => property.WireName, StringComparer.Ordinal);
         var scope = new NameScope(ReservedModelMembers.Append(model).Concat(inherited.Values.Select(static property => property.Name)).Concat(baseModel is null ? [] : [baseModel.AdditionalName]), sites.NamesInUse);
         var listed = members.Properties.Where(member => !inherited.ContainsKey(member.Name)).ToList();
-        var names = listed.Select(member => scope.Claim(CustomName(SchemasOf(member)[0]) ?? Identifier.Pascal(member.Name, "Property"))).ToList();
-        // Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
-        var locals = new NameScope(names.Concat(inherited.Values.Select(static property => property.Name)), ReservedLocals);
+        var names = listed.Select(member => scope.Claim(CustomNames.Of(SchemasOf(member)[0].Extensions) ?? Identifier.Pascal(member.Name, "Property"))).ToList();
+        var locals = Locals(names.Concat(inherited.Values.Select(static property => property.Name)));
         var properties = inherited.Values.Select(property => property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) }).ToList();
         for (var i = 0; i < listed.Count; i++)
         {
@@ -61,6 +60,9 @@ internal sealed partial class TypePlanner
 
         return properties;
     }
+
+    // The names of locals. Where a script has no small letters, or a name begins with a digit, a local would be spelled as its property.
+    private static NameScope Locals(IEnumerable<string> properties) => new(properties, ReservedLocals);
 
     private static List<SchemaNode> SchemasOf(ObjectMember member) => member.Certain.Count > 0 ? member.Certain : member.Possible;
 

@@ -21,6 +21,8 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
 
     public List<UnionPlan> Unions { get; } = [];
 
+    public List<TuplePlan> Tuples { get; } = [];
+
     public List<EnumPlan> Enums { get; } = [];
 
     /// <summary>What became of a schema only in part.</summary>
@@ -30,7 +32,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     public void AddComponents()
     {
         foreach (var component in contract.Schemas)
-            _components.Add(component.Schema.Pointer, typeNames.Claim(CustomName(component.Schema) ?? Identifier.Pascal(component.Name, "Schema")));
+            _components.Add(component.Schema.Pointer, typeNames.Claim(CustomNames.Of(component.Schema.Extensions) ?? Identifier.Pascal(component.Name, "Schema")));
         foreach (var component in CompositionOrder.Of(contract))
             TypeOf(component.Schema, component.Name);
     }
@@ -101,16 +103,25 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         _ => _kinds.WithoutNull(schema) switch
         {
             JsonTypes.Boolean => new(CSharpKind.Boolean, "bool"),
-            JsonTypes.Integer => PlanNumber(schema, isInteger: true),
-            JsonTypes.Integer | JsonTypes.Number => PlanNumber(schema, isInteger: false),
+            JsonTypes.Integer => PlanNumber(schema, suggestedName, isInteger: true),
+            JsonTypes.Integer | JsonTypes.Number => PlanNumber(schema, suggestedName, isInteger: false),
             JsonTypes.String => PlanString(schema, suggestedName),
             JsonTypes.Array => PlanList(schema, suggestedName),
             JsonTypes.Object => PlanDictionary(schema, suggestedName),
-            _ => Undecided(schema),
+            _ when SchemaShape.IsComposed(schema) => Undecided(schema, CSharpType.Json),
+            _ => CSharpType.Json,
         },
     };
 
-    private CSharpType PlanNumber(SchemaNode schema, bool isInteger)
+    private CSharpType PlanNumber(SchemaNode schema, string suggestedName, bool isInteger)
+    {
+        var number = NumberOf(schema, isInteger);
+        return EnumValues.Of(contract, schema, JsonKind.Number) is { } values && values.All(value => EnumValues.Literal(number.Kind, value.Literal.Text) is not null)
+            ? PlanEnum(schema, suggestedName, values, number)
+            : number;
+    }
+
+    private CSharpType NumberOf(SchemaNode schema, bool isInteger)
     {
         var formats = ScalarParts.Formats(contract, schema, options);
         if (isInteger)
@@ -122,8 +133,8 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
 
     private CSharpType PlanString(SchemaNode schema, string suggestedName)
     {
-        if (ScalarParts.Members(contract, schema) is { } members)
-            return PlanEnum(schema, suggestedName, members);
+        if (EnumValues.Of(contract, schema, JsonKind.String) is { } values)
+            return PlanEnum(schema, suggestedName, values, number: null);
         var formats = ScalarParts.Formats(contract, schema, options);
         return (formats.Count == 1 ? formats.Single() : "") switch
         {
@@ -138,24 +149,24 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         };
     }
 
-    private CSharpType PlanEnum(SchemaNode schema, string suggestedName, IReadOnlyList<string> members)
+    private CSharpType PlanEnum(SchemaNode schema, string suggestedName, IReadOnlyList<EnumValue> values, CSharpType? number)
     {
         var name = TypeName(schema, suggestedName);
         var scope = new NameScope(ReservedEnumMembers.Append(name), sites.NamesInUse);
-        var plans = members.Select(value => new EnumMemberPlan(scope.Claim(Identifier.Pascal(value, "Empty")), value)).ToList();
+        var members = values.Select(value => new EnumMemberPlan(scope.Claim(value.Wanted), value)).ToList();
         if (SiteOf(schema) is { } site)
-            Enums.Add(new EnumPlan(name, site, plans));
-        return new CSharpType(CSharpKind.Enum, name);
+            Enums.Add(new EnumPlan(name, site, members, number));
+        return number is null ? new CSharpType(CSharpKind.Enum, name) : new CSharpType(CSharpKind.NumberEnum, name, Element: number);
     }
 
-    // The elements behind prefixItems are of another kind than those before: JSON is what they have in common.
     private CSharpType PlanList(SchemaNode schema, string suggestedName)
     {
-        var parts = ScalarParts.Certain(contract, schema);
-        var items = parts.Select(static part => part.Items).FirstOrDefault(static items => items is not null);
-        return items is null || parts.Exists(static part => !part.PrefixItems.IsEmpty)
+        var parts = ScalarParts.Certain(contract, schema).FindAll(static part => part.Items is not null || !part.PrefixItems.IsEmpty);
+        if (parts.Exists(static part => !part.PrefixItems.IsEmpty))
+            return parts.Count == 1 && parts[0].Pointer == schema.Pointer ? PlanTuple(schema, suggestedName) : Undecided(schema, CSharpType.ListOf(CSharpType.Json, null));
+        return parts.Count == 0
             ? CSharpType.ListOf(CSharpType.Json, null)
-            : CSharpType.ListOf(TypeOf(items, suggestedName + "Item"), items);
+            : CSharpType.ListOf(TypeOf(parts[0].Items!, suggestedName + "Item"), parts[0].Items);
     }
 
     private CSharpType PlanDictionary(SchemaNode schema, string suggestedName)
@@ -175,11 +186,10 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         return types.TrueForAll(type => type.Declaration == types[0].Declaration) ? types[0] : CSharpType.Json;
     }
 
-    private CSharpType Undecided(SchemaNode schema)
+    private CSharpType Undecided(SchemaNode schema, CSharpType type)
     {
-        if (SchemaShape.IsComposed(schema))
-            Findings.Add(GeneratorRules.UndecidedType.At(schema.Location, schema.Pointer));
-        return CSharpType.Json;
+        Findings.Add(GeneratorRules.UndecidedType.At(schema.Location, schema.Pointer));
+        return type;
     }
 
     private SchemaSite? SiteOf(SchemaNode schema) => sites.Sites.TryGetValue(TypeSlice.PointerOf(schema), out var site) ? site : null;
@@ -187,12 +197,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     private string TypeName(SchemaNode schema, string suggestedName) =>
         _components.TryGetValue(schema.Pointer, out var component)
             ? component
-            : typeNames.Claim(CustomName(schema) ?? Identifier.Pascal(suggestedName, "Schema"));
-
-    private static string? CustomName(SchemaNode schema) =>
-        schema.Extensions.FirstOrDefault(static extension => extension.Name == "x-csharp-name")?.Value is { Kind: JsonKind.String, Text: var text }
-            ? Identifier.Pascal(text, "Name")
-            : null;
+            : typeNames.Claim(CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(suggestedName, "Schema"));
 
     private static readonly string[] ReservedEnumMembers =
         ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", .. NameScope.ObjectMembers];

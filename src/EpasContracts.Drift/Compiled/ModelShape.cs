@@ -105,9 +105,9 @@ internal static class ModelShape
         return (schema.Types & ~JsonTypes.Null) switch
         {
             JsonTypes.Boolean => "bool",
+            JsonTypes.Integer or JsonTypes.Number or JsonTypes.String when schema.HasEnum => $"the model of {NameOf(contract, schema)}",
             JsonTypes.Integer => schema.Format == "int32" ? "int" : "long",
             JsonTypes.Number => schema.Format switch { "float" => "float", "decimal" => "decimal", _ => "double" },
-            JsonTypes.String when schema.HasEnum => $"the model of {NameOf(contract, schema)}",
             JsonTypes.String => Text(schema.Format),
             JsonTypes.Array when schema.Items is { } items && schema.PrefixItems.IsEmpty => List(Of(contract, items, depth + 1)),
             _ => null,

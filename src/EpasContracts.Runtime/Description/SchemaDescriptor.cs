@@ -66,6 +66,9 @@ public sealed class SchemaDescriptor
     /// <summary>The schema of properties that are not listed, or null when the document does not constrain them.</summary>
     public SchemaDescriptor? AdditionalProperties { get; init; }
 
+    /// <summary><c>prefixItems</c>: the schemas of the first elements of an array.</summary>
+    public IReadOnlyList<SchemaDescriptor> PrefixItems { get; init; } = [];
+
     /// <summary><c>allOf</c>.</summary>
     public IReadOnlyList<SchemaDescriptor> AllOf { get; init; } = [];
 

@@ -22,6 +22,12 @@ internal static class SchemaParts
         }
     }
 
+    /// <summary>The schema of an element of an array, or null when none is declared.</summary>
+    /// <param name="parts">The schemas of the array.</param>
+    /// <param name="index">Which element.</param>
+    public static SchemaDescriptor? Element(IReadOnlyList<SchemaDescriptor> parts, int index) =>
+        parts.FirstOrDefault(part => part.PrefixItems.Count > index)?.PrefixItems[index] ?? parts.FirstOrDefault(static part => part.Items is not null)?.Items;
+
     /// <summary>Whether any part marks the value as a secret.</summary>
     public static bool IsSecret(SchemaDescriptor schema) => Of(schema).Any(static part => part.IsSecret);
 
@@ -36,7 +42,7 @@ internal static class SchemaParts
             {
                 if (part.IsSecret)
                     return true;
-                foreach (var inner in part.Properties.Select(static property => property.Schema).Append(part.Items).Append(part.AdditionalProperties))
+                foreach (var inner in part.Properties.Select(static property => property.Schema).Concat(part.PrefixItems).Append(part.Items).Append(part.AdditionalProperties))
                 {
                     if (inner is not null)
                         open.Push(inner);

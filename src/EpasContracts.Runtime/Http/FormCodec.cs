@@ -114,7 +114,7 @@ public static class FormCodec
         var own = ValueShape.Of(schema);
         var isOneJson = encoding?.ContentType is { } type && ResponseBody.IsJson(type);
         return (own.IsArray && !isOneJson) || texts.Count > 1
-            ? Array(texts.Select(text => Value(own.IsArray ? ValueShape.Of(own.Items) : own, text, isOneJson)))
+            ? Array(texts.Select((text, index) => Value(own.IsArray ? own.Element(index) : own, text, isOneJson)))
             : Value(own, texts[0], isOneJson);
     }
 

@@ -191,13 +191,12 @@ public static partial class ParameterCodec
 
     private static byte[] WriteArray(ValueShape shape, IEnumerable<string> items, bool plusIsSpace)
     {
-        // A scalar that is given twice has no element type: its own is the one to read by, and the validator refuses the list.
-        var element = shape.IsArray ? ValueShape.Of(shape.Items) : shape;
         return Write(writer =>
         {
             writer.WriteStartArray();
-            foreach (var item in items)
-                WriteScalar(writer, element, item, plusIsSpace);
+            // A scalar that is given twice has no element type: its own is the one to read by, and the validator refuses the list.
+            foreach (var (item, index) in items.Select(static (item, index) => (item, index)))
+                WriteScalar(writer, shape.IsArray ? shape.Element(index) : shape, item, plusIsSpace);
             writer.WriteEndArray();
         });
     }

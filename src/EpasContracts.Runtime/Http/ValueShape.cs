@@ -24,7 +24,8 @@ internal readonly struct ValueShape
 
     public bool IsBoolean => Has(SchemaTypes.Boolean);
 
-    public SchemaDescriptor? Items => _parts.FirstOrDefault(static part => part.Items is not null)?.Items;
+    /// <summary>The shape of an element of an array.</summary>
+    public ValueShape Element(int index) => Of(SchemaParts.Element(_parts, index));
 
     public IEnumerable<PropertyDescriptor> Properties => _parts.SelectMany(static part => part.Properties);
 

@@ -60,8 +60,8 @@ public static class SecretMask
         }
         else if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in element.EnumerateArray())
-                Collect(item, FindItems(schema), found);
+            foreach (var (item, index) in element.EnumerateArray().Select(static (item, index) => (item, index)))
+                Collect(item, Find(schema, index), found);
         }
     }
 
@@ -87,8 +87,8 @@ public static class SecretMask
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                    Copy(item, schema is null ? null : FindItems(schema), writer);
+                foreach (var (item, index) in element.EnumerateArray().Select(static (item, index) => (item, index)))
+                    Copy(item, schema is null ? null : Find(schema, index), writer);
                 writer.WriteEndArray();
                 break;
             default:
@@ -104,6 +104,5 @@ public static class SecretMask
             ?? parts.Select(static part => part.AdditionalProperties).FirstOrDefault(static additional => additional is not null);
     }
 
-    private static SchemaDescriptor? FindItems(SchemaDescriptor schema) =>
-        SchemaParts.Of(schema).Select(static part => part.Items).FirstOrDefault(static items => items is not null);
+    private static SchemaDescriptor? Find(SchemaDescriptor schema, int index) => SchemaParts.Element(SchemaParts.Of(schema), index);
 }
