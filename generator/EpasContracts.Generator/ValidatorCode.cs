@@ -11,7 +11,7 @@ public static class ValidatorCode
     /// <summary>The name of the contract class, whose <c>Descriptor</c> lists the schema first.</summary>
     public const string ContractName = "ValidatedContract";
 
-    private static readonly ContractOptions Options = new() { Namespace = "EpasContracts.Validated", ClientName = "ValidatedClient", Client = false };
+    private static readonly ContractOptions Options = new() { Namespace = "EpasContracts.Validated", ClientName = "ValidatedClient", HasModelClasses = false, Client = false };
 
     /// <summary>The contract class in full.</summary>
     public static string ContractType => $"{Options.Namespace}.{ContractName}";
@@ -35,15 +35,7 @@ public static class ValidatorCode
             Schemas = reached.Components.Where(named => named.Schema.Pointer != schema.Pointer).Prepend(new NamedSchema("Target", schema)).ToEquatableArray(),
             OtherSchemas = reached.Others.ToEquatableArray(),
         };
-        // Without a type nothing is read, only checked: half of the code.
-        var plan = ContractPlanner.Plan(part, Options with { DocumentName = documentName }) with
-        {
-            Models = [],
-            Unions = [],
-            Tuples = [],
-            Enums = [],
-            Types = new Dictionary<string, CSharpType>(StringComparer.Ordinal),
-        };
+        var plan = ContractPlanner.Plan(part, Options with { DocumentName = documentName });
         var files = ContractEmitter.Emit(plan).Select(static file => file.Text).ToList();
         if (SourceLinesEmitter.Write(plan, document) is { } lines)
             files.Add(lines.Text);

@@ -63,10 +63,12 @@ internal static class ContractEmitter
             yield return operations.Write(operation);
         if (operations.WriteHeaders() is { } headers)
             yield return headers;
-        foreach (var file in new FormEmitter(plan, values).Write())
-            yield return file;
-        foreach (var file in new ResultEmitter(plan, values).Write())
-            yield return file;
+        if (plan.Options.HasModelClasses)
+        {
+            foreach (var file in new FormEmitter(plan, values).Write().Concat(new ResultEmitter(plan, values).Write()))
+                yield return file;
+        }
+
         if (PatternEmitter.Write(plan) is { } patterns)
             yield return patterns;
         yield return WriteDescriptor(plan);
@@ -77,7 +79,7 @@ internal static class ContractEmitter
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"{plan.Contract.Title} {plan.Contract.Version} as data: operations, parameters, schemas and constraints, each with its compiled validator.");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {plan.ContractName}"))
+        using (code.Block($"public static partial class {plan.ContractName}"))
         {
             code.Line("/// <summary>The contract as data.</summary>");
             using (code.Block("public static ApiDescriptor Descriptor { get; } = new()", "};"))

@@ -21,7 +21,7 @@ internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
             foreach (var field in form.Fields)
             {
                 code.Summary(field.Schema.Description, $"The part {field.WireName}.");
-                code.Line($"public {(field.IsRequired ? "required " : "")}{Declaration(field)} {field.Name} {{ get; init; }}").Line();
+                code.Line($"public {(field.IsRequired ? "required " : "")}{Declaration(field)} {field.Name} {{ get; {plan.Options.Setter}; }}").Line();
             }
 
             WriteFiles(code, form);

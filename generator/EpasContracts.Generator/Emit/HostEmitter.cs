@@ -25,7 +25,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             ? $"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(component))}</c>: its constraints as data and its validator.</summary>"
             : "/// <summary>Schemas that stand elsewhere in the document and are referred to.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {host.Name}"))
+        using (code.Block($"public static partial class {host.Name}"))
             WriteMembers(code, host, writeMore: null);
         return new SourceFile($"Schemas.{host.Name}.g.cs", code.ToString());
     }

@@ -40,13 +40,13 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
                 code.Line("[Obsolete(\"The contract marks this property as deprecated.\")]");
             code.Line($"[JsonPropertyName({CSharpText.Literal(property.WireName)})]");
             AnnotationEmitter.WriteProperty(code, plan);
-            code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; init; }}").Line();
+            code.Line($"public {(property.IsRequired ? "required " : "")}{property.Declaration} {property.Name} {{ get; {plan.Options.Setter}; }}").Line();
         }
 
         if (model.AdditionalProperties is { } additional && model.Base?.AdditionalProperties is null)
         {
             code.Line("/// <summary>The properties that the contract does not list; null for none.</summary>");
-            code.Line($"[JsonIgnore]\npublic IReadOnlyDictionary<string, {additional.Declaration}>? {model.AdditionalName} {{ get; init; }}").Line();
+            code.Line($"[JsonIgnore]\npublic IReadOnlyDictionary<string, {additional.Declaration}>? {model.AdditionalName} {{ get; {plan.Options.Setter}; }}").Line();
         }
     }
 

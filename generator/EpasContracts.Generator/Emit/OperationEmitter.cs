@@ -13,7 +13,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line($"/// <summary>The operation <c>{string.Join("", CSharpText.CommentLines($"{operation.Operation.Method} {operation.Operation.Path}"))}</c> as data.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {operation.Host.Name}"))
+        using (code.Block($"public static partial class {operation.Host.Name}"))
         {
             hosts.WriteMembers(code, operation.Host, members =>
             {
@@ -34,7 +34,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"The headers of the responses of {plan.Contract.Title} as data.");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {host.Name}"))
+        using (code.Block($"public static partial class {host.Name}"))
         {
             hosts.WriteMembers(code, host, members =>
             {
@@ -125,10 +125,12 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                 code.Line($"Bodies = [{string.Join(", ", plan.Contents.Select(content => Body(content.MediaType, content.Format, true, content.Schema)))}],");
             if (!plan.Response.Headers.IsEmpty)
                 code.Line($"Headers = [{string.Join(", ", plan.Response.Headers.Select(FieldOf))}],");
-            if (plan.Contents is [{ Format: BodyFormat.Json, Schema: { } schema } json, ..])
+            if (HasClasses && plan.Contents is [{ Format: BodyFormat.Json, Schema: { } schema } json, ..])
                 code.Line($"Read = static (ref PayloadReader reader) => {values.ReadNullable(json.Type, schema, "reader")},");
         }
     }
+
+    private bool HasClasses => plan.Options.HasModelClasses;
 
     private string FieldOf(Parameter header) => $"{plan.Headers.Host!.Name}.{plan.Headers.FieldOf(header)}";
 

@@ -16,7 +16,7 @@ internal static class PatternEmitter
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line("/// <summary>The contract's patterns, compiled to automata over UTF-8: linear time, no allocation, ECMA-262 meaning.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"internal static class {plan.Patterns.ClassName}"))
+        using (code.Block($"internal static partial class {plan.Patterns.ClassName}"))
         {
             foreach (var pattern in plans)
                 WriteMatcher(code, pattern, pattern.Program!);

@@ -48,7 +48,7 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
         var code = Begin();
         code.Summary(null, $"Maps operations of {plan.Contract.Title} to a handler.");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {names.Class}"))
+        using (code.Block($"public static partial class {names.Class}"))
         {
             code.Line("/// <summary>Adds an endpoint for every operation: binds and checks what comes in, then calls the handler.</summary>");
             code.Line("/// <param name=\"endpoints\">Where to add them.</param>");

@@ -19,7 +19,7 @@ internal static class ServersEmitter
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"The servers of {plan.Contract.Title}: addresses for the BaseAddress of ApiTransportOptions.");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"public static class {name}"))
+        using (code.Block($"public static partial class {name}"))
         {
             var members = new NameScope([name, .. NameScope.ObjectMembers]);
             for (var i = 0; i < servers.Count; i++)
@@ -77,6 +77,7 @@ internal static class ServersEmitter
     private static void WriteEnum(CodeWriter code, ServerVariable variable, VariableEnum type)
     {
         code.Summary(variable.Description, $"The values of {variable.Name}.");
+        code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public enum {type.Name}"))
         {
             foreach (var (name, value) in type.Members)

@@ -28,7 +28,7 @@ internal static class SourceLinesEmitter
         var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line("/// <summary>Where the keywords of the document stand; the only file that changes when text of the document moves.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"internal static class {plan.SourceName}"))
+        using (code.Block($"internal static partial class {plan.SourceName}"))
         {
             code.Line($"internal static SchemaSource Lines {{ get; }} = new({CSharpText.Literal(plan.Options.DocumentName)}, static () =>");
             code.Line($"    {CSharpText.Utf8Literal(Table(plan, document))});");

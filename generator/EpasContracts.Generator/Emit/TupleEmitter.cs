@@ -27,16 +27,16 @@ internal sealed class TupleEmitter(ContractPlan plan, ValueCode values)
         return new SourceFile($"Models.{tuple.Name}.g.cs", code.ToString());
     }
 
-    private static void WriteProperties(CodeWriter code, TuplePlan tuple)
+    private void WriteProperties(CodeWriter code, TuplePlan tuple)
     {
         foreach (var element in tuple.Elements)
         {
             ModelEmitter.Describe(code, element, $"The element at {element.WireName}{(element.IsRequired ? "" : "; the list may end before it")}.");
-            code.Line($"public {(element.IsRequired ? "required " : "")}{element.Declaration} {element.Name} {{ get; init; }}").Line();
+            code.Line($"public {(element.IsRequired ? "required " : "")}{element.Declaration} {element.Name} {{ get; {plan.Options.Setter}; }}").Line();
         }
 
         if (tuple.Rest is { } rest)
-            code.Line($"/// <summary>The elements behind them; null for none.</summary>\npublic IReadOnlyList<{rest.Declaration}>? {TuplePlan.RestName} {{ get; init; }}").Line();
+            code.Line($"/// <summary>The elements behind them; null for none.</summary>\npublic IReadOnlyList<{rest.Declaration}>? {TuplePlan.RestName} {{ get; {plan.Options.Setter}; }}").Line();
     }
 
     private void WriteRead(CodeWriter code, TuplePlan tuple)

@@ -17,6 +17,12 @@ internal static class ContractOptionList
     /// <summary>Models of another project.</summary>
     public static ContractOption ModelsNamespace { get; } = Add("ModelsNamespace", "The models are in another project, in this namespace; none are generated here", "models are generated");
 
+    /// <summary>With or without models.</summary>
+    public static ContractOption Models { get; } = Add("Models", "Generate models; without them (and without client, server and webhooks) payloads are only validated", "true", Flags);
+
+    /// <summary>How much is checked.</summary>
+    public static ContractOption Validators { get; } = Add("Validators", "Check every constraint; otherwise only what reading needs: types, required properties, the values of enums", "true", Flags);
+
     /// <summary>With or without a client.</summary>
     public static ContractOption Client { get; } = Add("Client", "Generate the client", "true", Flags);
 
@@ -34,6 +40,12 @@ internal static class ContractOptionList
 
     /// <summary>What dates are.</summary>
     public static ContractOption DateTypes { get; } = Add("DateTypes", "Whether date-time, date, time and duration are DateTimeOffset, DateOnly, OffsetTime and IsoDuration, or strings that have the format", "DateTimeOffset", "DateTimeOffset", "String");
+
+    /// <summary>What an optional property that may be null is.</summary>
+    public static ContractOption Optionals { get; } = Add("Optionals", "Whether an optional property that may be null is an Optional, which tells absent from null, or a plain nullable, where null is absent", "Optional", "Optional", "Nullable");
+
+    /// <summary>Whether models can be changed.</summary>
+    public static ContractOption Setters { get; } = Add("Setters", "Whether properties are set once (init), or any time (set), as forms that are bound both ways need it", "init", "init", "set");
 
     /// <summary>Who sees the code.</summary>
     public static ContractOption Accessibility { get; } = Add("Accessibility", "Whether the generated types are public or internal", "public", "public", "internal");

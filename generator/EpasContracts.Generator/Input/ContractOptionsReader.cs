@@ -47,12 +47,16 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             Namespace = Name(ContractOptionList.Namespace, "a namespace", IsNamespace) ?? "",
             ClientName = Name(ContractOptionList.ClientName, "an identifier", Identifier.IsIdentifier) ?? "",
             ModelsNamespace = Name(ContractOptionList.ModelsNamespace, "a namespace", IsNamespace),
+            HasModelClasses = Choice(ContractOptionList.Models) == "true",
+            Validators = Choice(ContractOptionList.Validators) == "true",
             Client = Choice(ContractOptionList.Client) == "true",
             Server = Choice(ContractOptionList.Server) == "true",
             Webhooks = Choice(ContractOptionList.Webhooks) == "true",
             NamedByPath = Choice(ContractOptionList.OperationNames) == "Path",
             Flat = Choice(ContractOptionList.Grouping) == "None",
             DatesAreText = Choice(ContractOptionList.DateTypes) == "String",
+            PlainOptionals = Choice(ContractOptionList.Optionals) == "Nullable",
+            Setter = Choice(ContractOptionList.Setters),
             Internal = Choice(ContractOptionList.Accessibility) == "internal",
             DataAnnotations = Choice(ContractOptionList.DataAnnotations) == "true",
             AssertFormats = Choice(ContractOptionList.Formats) == "assert",
@@ -69,6 +73,12 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             Contradict("ModelsNamespace leaves out the models, and none of Client, Server and Webhooks is true: nothing is left to generate");
         if (options.ModelsNamespace is { } models && models == options.Namespace)
             Contradict("ModelsNamespace is the same as Namespace: name the namespace of the project that has the models, or leave it out");
+        if (options is { HasModelClasses: false, Models: true } && (options.Client || options.Server || options.Webhooks))
+            Contradict("Models is false, and Client, Server or Webhooks is true, which need models: set those to false, or say in ModelsNamespace where the models are");
+        if (options is { HasModelClasses: false, Models: true, Validators: false })
+            Contradict("Models and Validators are false: nothing is left to generate");
+        if (options is { Validators: false, DataAnnotations: true })
+            Contradict("DataAnnotations is true, and Validators is false: the rules would say nothing");
         foreach (var (include, exclude, what) in new[] { (options.Operations.IncludeTags, options.Operations.ExcludeTags, "Tags"), (options.Operations.IncludePaths, options.Operations.ExcludePaths, "Paths") })
         {
             if (include.Intersect(exclude, StringComparer.Ordinal).FirstOrDefault() is { } both)

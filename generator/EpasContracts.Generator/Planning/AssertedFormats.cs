@@ -46,6 +46,7 @@ internal static class AssertedFormats
     /// <summary>The formats that values should have and that nothing checks, so that none is dropped in silence.</summary>
     public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
         from site in sites
+        where options.Validators
         let format = Of(site.Schema, options)
         where format is not null && CheckOf(format) is null && RangeOf(format) is null && NumberCheckOf(format) is null && !Notes.Contains(format)
         select GeneratorRules.NotEnforced.At(site.Schema.Location, $"format '{format}' of {site.Schema.Pointer}");

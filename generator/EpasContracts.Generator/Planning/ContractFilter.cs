@@ -11,6 +11,8 @@ internal static class ContractFilter
     /// <summary>The contract with the operations that are wanted, named and grouped as wanted.</summary>
     public static ApiContract Apply(ApiContract contract, ContractOptions options)
     {
+        if (!options.Validators)
+            contract = ShapeOnly.Of(contract);
         var wanted = contract.Operations.Where(operation => Wants(options.Operations, operation)).ToList();
         var operations = wanted.Select(operation => operation with
         {

@@ -14,6 +14,12 @@ internal sealed record ContractOptions
     /// <summary>Where the models are when this project does not generate them itself; null when it does.</summary>
     public string? ModelsNamespace { get; init; }
 
+    /// <summary>Whether there are classes for schemas; without them, payloads are only validated.</summary>
+    public bool HasModelClasses { get; init; } = true;
+
+    /// <summary>Whether every constraint is checked; otherwise only what reading needs.</summary>
+    public bool Validators { get; init; } = true;
+
     /// <summary>Whether the client is emitted.</summary>
     public bool Client { get; init; } = true;
 
@@ -31,6 +37,12 @@ internal sealed record ContractOptions
 
     /// <summary>Whether dates, times and durations are strings in C#; their formats are checked all the same.</summary>
     public bool DatesAreText { get; init; }
+
+    /// <summary>Whether an optional property that may be null is a plain nullable: null is absent.</summary>
+    public bool PlainOptionals { get; init; }
+
+    /// <summary>The accessor of properties: <c>init</c> or <c>set</c>.</summary>
+    public string Setter { get; init; } = "init";
 
     /// <summary>Whether the generated types are internal to their assembly.</summary>
     public bool Internal { get; init; }

@@ -50,7 +50,10 @@ internal sealed record ContractPlan
     public required IReadOnlyCollection<string> CircularReferences { get; init; }
 
     /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>
-    public string? FormatOf(SchemaNode schema) => AssertedFormats.Of(schema, Options);
+    public string? FormatOf(SchemaNode schema) => Options.Validators ? AssertedFormats.Of(schema, Options) : null;
+
+    /// <summary>The plan without classes: nothing is read, only checked, and half of the code is left.</summary>
+    public ContractPlan WithoutClasses() => this with { Models = [], Unions = [], Tuples = [], Enums = [], Types = new Dictionary<string, CSharpType>(StringComparer.Ordinal) };
 
     /// <summary>What could not be emitted in full.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -167,10 +170,13 @@ internal sealed record PropertyPlan(string Name, string Local, string WireName, 
     public bool IsInherited { get; init; }
 
     /// <summary>Absent and null are two things: the property is an <c>Optional</c>.</summary>
-    public bool IsOptionalNullable => !IsRequired && Type.IsNullable;
+    public bool IsOptionalNullable => !IsRequired && Type.IsNullable && !IsPlain;
+
+    /// <summary>Whether absent and null are one thing in C#, as an option asks.</summary>
+    public bool IsPlain { get; init; }
 
     /// <summary>The type as the property declares it.</summary>
-    public string Declaration => IsRequired ? Type.Declaration : Type.IsNullable ? $"Optional<{Type.Declaration}>" : Type.Name + "?";
+    public string Declaration => IsRequired ? Type.Declaration : IsOptionalNullable ? $"Optional<{Type.Declaration}>" : Type.Name + "?";
 }
 
 /// <summary>An extensible enum.</summary>

@@ -64,7 +64,7 @@ internal static class ContractPlanner
         types.LinkDerived();
         hosts.AddRange(planned.Concat(webhooks).Select(static operation => operation.Host));
 
-        return new ContractPlan
+        var plan = new ContractPlan
         {
             Contract = contract,
             Options = options,
@@ -85,6 +85,7 @@ internal static class ContractPlanner
             CircularReferences = new HashSet<string>(circles.Select(static schema => schema.Pointer), StringComparer.Ordinal),
             Findings = [.. circles.Select(static schema => GeneratorRules.CircularSchema.At(schema.Location, schema.Pointer)), .. types.Findings, .. operations.Findings, .. CustomNames.Unusable(contract), .. ServerUrl.Unusable(contract.Servers), .. AssertedFormats.NotEnforced(sites.Sites.Values, options), .. patterns.Findings],
         };
+        return options.HasModelClasses || !options.Models ? plan : plan.WithoutClasses();
     }
 
     // What a reference names inside something that has no code of its own: a header, a body in another format, a definition.

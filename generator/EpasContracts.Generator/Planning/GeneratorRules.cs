@@ -66,6 +66,11 @@ internal static class GeneratorRules
     public static FindingRule BadCustomName { get; } = Rules.Warning(
         "EPAS2040", "The name for C# is not one", "Write a name of letters and digits that begins with a letter; for the values of an enum, a list with one for each.");
 
+    /// <summary>A property whose explicit null is lost by an option.</summary>
+    public static FindingRule NullIsAbsent { get; } = Rules.Info(
+        "EPAS2041", "Null and absence are one in C#, as the option Optionals asks",
+        "Nothing needs to be done, unless an explicit null is to be sent or told apart: leave out the option then.");
+
     /// <summary>Two options that cannot both hold.</summary>
     public static FindingRule Contradiction { get; } = Rules.Error(
         "EPAS2030", "The options of the document contradict each other", "Correct or remove one of them.");

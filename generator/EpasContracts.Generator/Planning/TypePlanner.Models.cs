@@ -39,6 +39,8 @@ internal sealed partial class TypePlanner
                 || members.Others.Exists(other => other.Pointer != schema.AdditionalProperties?.Pointer),
         };
         Models.Add(model);
+        Findings.AddRange(properties.Where(static property => property is { IsPlain: true, IsRequired: false, IsInherited: false, Type.IsNullable: true })
+            .Select(property => GeneratorRules.NullIsAbsent.At(property.Schema.Location, $"{name}.{property.Name}")));
         _models[schema.Pointer] = model;
         return type;
     }
@@ -55,7 +57,7 @@ internal sealed partial class TypePlanner
         {
             var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
             properties.Add(new PropertyPlan(
-                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name)));
+                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name)) { IsPlain = options.PlainOptionals });
         }
 
         return properties;

@@ -18,7 +18,7 @@ internal sealed partial class TypePlanner
         var locals = Locals(names);
         var elements = schema.PrefixItems.Select((element, index) => new PropertyPlan(
             names[index], locals.Claim(Identifier.Camel(ElementName(element) ?? "element" + Position(index), "element")), index.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            element, TypeOf(element, name + names[index]), index < schema.MinItems)).ToList();
+            element, TypeOf(element, name + names[index]), index < schema.MinItems) { IsPlain = options.PlainOptionals }).ToList();
         var isClosed = schema.Items?.BooleanSchema == false || schema.UnevaluatedItems?.BooleanSchema == false || schema.MaxItems <= elements.Count;
         var rest = isClosed ? null : schema.Items is { } items ? TypeOf(items, name + "Item") : CSharpType.Json;
         if (SiteOf(schema) is { } site)

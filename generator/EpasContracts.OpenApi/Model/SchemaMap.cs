@@ -1,7 +1,7 @@
 namespace EpasContracts.OpenApi.Model;
 
 /// <summary>Copies of contracts and schemas with other schemas in them.</summary>
-internal static class SchemaMap
+public static class SchemaMap
 {
     /// <summary>The contract with each of its outermost schemas replaced.</summary>
     public static ApiContract MapSchemas(this ApiContract contract, Func<SchemaNode, SchemaNode> map) => contract with
