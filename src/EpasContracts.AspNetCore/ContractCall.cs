@@ -103,7 +103,7 @@ public sealed class ContractCall
         _problem = problem;
         if (form is null)
             return null;
-        var errors = media.Schema is { } schema ? FormCodec.WithoutFiles(JsonModel.Validate(schema, form.Json, "/body"), media, "/body").ToList() : [];
+        var errors = media.Schema is { } schema ? FormCodec.WithoutFiles(JsonModel.Validate(schema, form.Json, "/body", ValidationOptions.OfRequests), media, "/body").ToList() : [];
         _errors.AddRange(errors);
         return errors.Count == 0 ? make(new FormReader(form.Json, form.Files)) : null;
     }
@@ -168,7 +168,7 @@ public sealed class ContractCall
 
     private T? Make<T>(ReadOnlySpan<byte> json, PayloadRead<T> read, string pointer, string schemaPointer)
     {
-        var value = JsonModel.Read(json, read, out var errors, pointer);
+        var value = JsonModel.Read(json, read, out var errors, pointer, ValidationOptions.OfRequests);
         _errors.AddRange(errors);
 
         // The document may admit a null that the handler's argument has no room for: nothing must become a zero in silence.

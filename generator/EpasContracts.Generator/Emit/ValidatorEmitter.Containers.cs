@@ -242,6 +242,13 @@ internal sealed partial class ValidatorEmitter
         foreach (var word in site.Schema.Required.Distinct(StringComparer.Ordinal).GroupBy(name => PropertyMarks.WordOf(indexes[name])))
         {
             var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(name => indexes[name])));
+            if (MayLack(site.Schema, [.. word.Select(name => indexes[name])]) is { } lacking)
+            {
+                var there = "there" + (word.Key == 0 ? "" : CSharpText.Number(word.Key));
+                code.Line($"var {there} = {seen} | {lacking};");
+                seen = there;
+            }
+
             using (code.Block($"if (({seen} & {mask}) != {mask})"))
             {
                 foreach (var name in word)
@@ -250,6 +257,16 @@ internal sealed partial class ValidatorEmitter
                     code.Line(onMissing);
             }
         }
+    }
+
+    // The marks of required properties that only the other side sets; null where there are none.
+    private string? MayLack(SchemaNode schema, List<int> required)
+    {
+        var (readOnly, writeOnly) = (Marks(SetBy.IsService), Marks(SetBy.IsCaller));
+        return readOnly == "0" && writeOnly == "0" ? null : $"reader.MayLack(readOnly: {readOnly}, writeOnly: {writeOnly})";
+
+        string Marks(Func<ApiContract, SchemaNode, bool> isOne) =>
+            required.FindAll(index => index < schema.Properties.Count && isOne(plan.Contract, schema.Properties[index].Schema)) is { Count: > 0 } found ? PropertyMarks.Mask(found) : "0";
     }
 
     private static Dictionary<string, int> Indexes(List<string> names)

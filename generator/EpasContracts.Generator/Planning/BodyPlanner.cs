@@ -66,7 +66,7 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
         {
             var member = members.Claim(Identifier.Pascal(property.Name, "Part"));
             var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File, null) : types.TypeOf(property.Schema, name + member);
-            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name));
+            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name) && !SetBy.IsService(contract, property.Schema));
         }).ToList();
         return new FormPlan(name, _formats.Target(schema).Description, fields);
     }

@@ -39,6 +39,9 @@ internal sealed class ReachedSchemas
     /// <summary>What references lead to that is in no component.</summary>
     public IEnumerable<SchemaNode> Others => _others.Values;
 
+    /// <summary>Whether a schema is used.</summary>
+    public bool Has(SchemaNode schema) => _pointers.Contains(TypeSlice.PointerOf(schema));
+
     private void Open(SchemaNode schema)
     {
         if (_pointers.Add(schema.Pointer))

@@ -17,11 +17,11 @@ internal sealed partial class TypePlanner
 
         var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
         var baseModel = BaseOf(schema);
-        var properties = PlanProperties(name, members, baseModel);
+        var properties = PlanProperties(name, schema, members, baseModel);
         if (baseModel is not null && baseModel.Discriminator is null && !Agree(name, baseModel, properties, members))
         {
             baseModel = null;
-            properties = PlanProperties(name, members, null);
+            properties = PlanProperties(name, schema, members, null);
         }
 
         if (SiteOf(schema) is not { } site)
@@ -45,7 +45,7 @@ internal sealed partial class TypePlanner
         return type;
     }
 
-    private List<PropertyPlan> PlanProperties(string model, ObjectMembers members, ModelPlan? baseModel)
+    private List<PropertyPlan> PlanProperties(string model, SchemaNode owner, ObjectMembers members, ModelPlan? baseModel)
     {
         var inherited = (baseModel?.Properties ?? []).ToDictionary(static property => property.WireName, StringComparer.Ordinal);
         var scope = new NameScope(ReservedModelMembers.Append(model).Concat(inherited.Values.Select(static property => property.Name)).Concat(baseModel is null ? [] : [baseModel.AdditionalName]), sites.NamesInUse);
@@ -57,7 +57,7 @@ internal sealed partial class TypePlanner
         {
             var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
             properties.Add(new PropertyPlan(
-                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name)) { IsPlain = options.PlainOptionals });
+                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name) && !_setBy.MayLack(owner, schema)) { IsPlain = options.PlainOptionals });
         }
 
         return properties;
@@ -110,7 +110,7 @@ internal sealed partial class TypePlanner
     private bool Agree(string model, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
         baseModel.AdditionalProperties is null && members.Others.Count == 0
         && properties.Where(static property => property.IsInherited).All(property =>
-            property.IsRequired == members.Required.Contains(property.WireName)
+            (property.IsRequired || _setBy.MayLack(baseModel.Site.Schema, property.Schema)) == members.Required.Contains(property.WireName)
             && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, model + Identifier.Pascal(member.Name, "Property")).Type.Declaration == property.Type.Declaration);
 
     /// <summary>Tells every class which are derived from it, when all are planned, and which values of its discriminator stand for them.</summary>
@@ -146,12 +146,13 @@ internal sealed partial class TypePlanner
     {
         var names = new HashSet<string>(StringComparer.Ordinal)
         {
-            "reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived",
+            "reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived", "there",
         };
         for (var number = 1; number <= Numbered; number++)
         {
             names.Add(FormattableString.Invariant($"seen{number}"));
             names.Add(FormattableString.Invariant($"item{number}"));
+            names.Add(FormattableString.Invariant($"there{number}"));
         }
 
         return names;

@@ -13,6 +13,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
     private readonly SchemaKinds _kinds = new(schema => schema.Reference is { } reference ? contract.Resolve(reference) : null, onlyCertain: false);
+    private readonly SetBy _setBy = new(contract);
 
     /// <summary>The types that were decided, by JSON Pointer.</summary>
     public IReadOnlyDictionary<string, CSharpType> Types => _types;

@@ -35,7 +35,7 @@ internal static class ResponseCheck
                 if (header.IsRequired)
                     return Violation($"The response {status} of {operation} has the header {header.Name}, and the answer has none.", []);
             }
-            else if (JsonModel.Validate(header.Schema, json) is { Count: > 0 } errors)
+            else if (JsonModel.Validate(header.Schema, json, options: ValidationOptions.OfResponses) is { Count: > 0 } errors)
             {
                 return Violation($"The header {header.Name} of the answer {status} to {operation} violates {header.Pointer}: {string.Join("; ", errors)}", errors);
             }
@@ -55,7 +55,7 @@ internal static class ResponseCheck
             return Violation($"The response {status} of {operation} is {string.Join(" or ", declared.Bodies)}, and the answer is {body.MediaType}.", []);
         if (media is not { Format: BodyFormat.Json, Schema: { } schema } || body is not BytesBody { Bytes: var bytes })
             return null;
-        var errors = JsonModel.Validate(schema, bytes.Span);
+        var errors = JsonModel.Validate(schema, bytes.Span, options: ValidationOptions.OfResponses);
         return errors.Count == 0
             ? null
             : Violation($"The answer {status} to {operation} violates {declared.Pointer}: {string.Join("; ", errors)}", errors);

@@ -1,6 +1,7 @@
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Http;
 using EpasContracts.Runtime.Json;
+using EpasContracts.Runtime.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -85,7 +86,7 @@ internal static partial class ResponseWriter
         await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
         await foreach (var item in body.Items.WithCancellation(context.RequestAborted).ConfigureAwait(false))
         {
-            if (check is not null && body.Media.ItemSchema is { } schema && JsonModel.Validate(schema, item) is { Count: > 0 } errors)
+            if (check is not null && body.Media.ItemSchema is { } schema && JsonModel.Validate(schema, item, options: ValidationOptions.OfResponses) is { Count: > 0 } errors)
             {
                 // The status is out already: a connection that breaks is all that can tell of it.
                 Log(context, $"An item of the answer to {check} violates {body.Media.Pointer}: {string.Join("; ", errors)}");

@@ -140,7 +140,7 @@ internal sealed class InteractionCheck(SpecDocument document, ApiDescriptor vali
 
         if (schema is null || !body.IsJson)
             return;
-        foreach (var error in JsonModel.Validate(schema, Encoding.UTF8.GetBytes(body.Content.ToJson())))
+        foreach (var error in JsonModel.Validate(schema, Encoding.UTF8.GetBytes(body.Content.ToJson()), options: side == DriftSide.Request ? ValidationOptions.OfRequests : ValidationOptions.OfResponses))
             Report(rule, Sentence(error, what), side, body.Pointer + error.InstancePointer, error.SchemaPointer);
         var fields = new BodyWalk(document.Contract);
         if (MediaTypes.Compiled(declared).Schema is not { } root)

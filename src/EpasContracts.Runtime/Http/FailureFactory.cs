@@ -23,7 +23,7 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
         var isJson = ResponseBody.IsJson(response.Content.Headers.ContentType) && !body.IsCut && !body.Utf8.IsEmpty;
         object? error = null;
         if (isJson && declared?.Read is { } read)
-            JsonModel.TryRead(body.Utf8.Span, read, out error, out _);
+            JsonModel.TryRead(body.Utf8.Span, read, out error, out _, options: ValidationOptions.OfResponses);
         else if (declared?.Body?.Format == BodyFormat.Text && !body.IsCut && !body.Utf8.IsEmpty)
             error = Encoding.UTF8.GetString(body.Utf8.Span);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
+using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Runtime.Http;
 
@@ -25,7 +26,7 @@ public sealed class FormReader
     /// <typeparam name="T">What it becomes.</typeparam>
     /// <param name="name">The part.</param>
     /// <param name="read">How to read it.</param>
-    public T? Read<T>(string name, PayloadRead<T> read) => _values.TryGetValue(name, out var json) ? JsonModel.Read(json, read, out _) : default;
+    public T? Read<T>(string name, PayloadRead<T> read) => _values.TryGetValue(name, out var json) ? JsonModel.Read(json, read, out _, options: ValidationOptions.OfRequests) : default;
 
     /// <summary>The first file of a name, or null.</summary>
     public FileContent? File(string name) => _files.FirstOrDefault(file => file.Key == name).Value;

@@ -74,7 +74,7 @@ public sealed class ReceivedResponse
             return default;
         }
 
-        var isMade = JsonModel.TryRead(json, read, out var value, out var errors, header.InstancePointer);
+        var isMade = JsonModel.TryRead(json, read, out var value, out var errors, header.InstancePointer, ValidationOptions.OfResponses);
         Judge(errors, default);
         return isMade ? value : default;
     }
@@ -85,7 +85,7 @@ public sealed class ReceivedResponse
     /// <summary>Reads one value: the whole body, or an item of a stream.</summary>
     internal T ReadItem<T>(ResponseBody item, PayloadRead<T> read, string what)
     {
-        if (!JsonModel.TryRead(item.Utf8.Span, read, out var value, out var errors))
+        if (!JsonModel.TryRead(item.Utf8.Span, read, out var value, out var errors, options: ValidationOptions.OfResponses))
             throw _failures.Unusable(_response, item, what + "cannot be read", errors);
         Judge(errors, item);
         return value!;

@@ -65,7 +65,7 @@ internal sealed class RequestEncoder
                 continue;
             }
 
-            var errors = JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer);
+            var errors = JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, ValidationOptions.OfRequests);
             _errors.AddRange(errors);
             if (errors.Count == 0)
                 Write(parameter, json);
@@ -108,7 +108,7 @@ internal sealed class RequestEncoder
     {
         if (_request.Payload is { } payload)
         {
-            var errors = payload is { Media.Schema: { } schema, Json: { } json } ? FormCodec.WithoutFiles(JsonModel.Validate(schema, json), payload.Media).ToList() : [];
+            var errors = payload is { Media.Schema: { } schema, Json: { } json } ? FormCodec.WithoutFiles(JsonModel.Validate(schema, json, options: ValidationOptions.OfRequests), payload.Media).ToList() : [];
             _errors.AddRange(errors);
             if (errors.Count == 0)
                 WriteBody(payload);

@@ -19,7 +19,7 @@ public static class JsonModel
     {
         ArgumentNullException.ThrowIfNull(schema);
         options ??= ValidationOptions.Default;
-        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors);
+        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors) { Direction = options.Direction };
         try
         {
             reader.Read();
@@ -55,7 +55,7 @@ public static class JsonModel
     {
         ArgumentNullException.ThrowIfNull(read);
         options ??= ValidationOptions.Default;
-        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors);
+        PayloadReader reader = new(utf8, options.MaxDepth, options.MaxErrors) { Direction = options.Direction };
         value = default;
         try
         {

@@ -70,6 +70,19 @@ public ref partial struct PayloadReader
         IsBroken = false;
     }
 
+    /// <summary>Which way the payload goes.</summary>
+    public PayloadDirection Direction { readonly get; init; }
+
+    /// <summary>The marks of the properties that the payload may lack although they are required: the other side sets them.</summary>
+    /// <param name="readOnly">The marks of those that only the service sets.</param>
+    /// <param name="writeOnly">The marks of those that only its callers set.</param>
+    public readonly ulong MayLack(ulong readOnly, ulong writeOnly) => Direction switch
+    {
+        PayloadDirection.Request => readOnly,
+        PayloadDirection.Response => writeOnly,
+        _ => 0,
+    };
+
     /// <summary>The kind of the token that the reader stands on.</summary>
     public readonly JsonTokenType TokenType => _token;
 

@@ -9,6 +9,12 @@ public sealed record ValidationOptions
     /// <summary>What holds when nothing else is asked for.</summary>
     public static ValidationOptions Default { get; } = new();
 
+    /// <summary>The same for what is sent to a service.</summary>
+    public static ValidationOptions OfRequests { get; } = new() { Direction = PayloadDirection.Request };
+
+    /// <summary>The same for what a service answers.</summary>
+    public static ValidationOptions OfResponses { get; } = new() { Direction = PayloadDirection.Response };
+
     /// <summary>The greatest nesting of arrays and objects that is read, 1 to 1000; 64 when nothing else is set. A deeper payload is refused.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDepth
@@ -48,6 +54,12 @@ public sealed record ValidationOptions
             field = value;
         }
     } = 1 << 20;
+
+    /// <summary>
+    /// Which way the payload goes: a request may lack what is <c>readOnly</c> and a response what is <c>writeOnly</c>, even where it is
+    /// required. Without a way, schemas hold as they are written.
+    /// </summary>
+    public PayloadDirection Direction { get; init; }
 
     /// <summary>The language of the errors' sentences; English when nothing else is set.</summary>
     public ErrorSentences Sentences { get; init; } = ErrorSentences.English;

@@ -38,6 +38,9 @@ internal sealed class EmittedModels(Assembly assembly, string ns = "Test", strin
         return value!;
     }
 
+    /// <summary>A model that is read and has nothing wrong; null otherwise.</summary>
+    public static object? TryRead(Type model, byte[] json, ValidationOptions options) => Call(nameof(ParseModel), model, [json, options]);
+
     /// <summary>The violations that reading a model of a descriptor finds.</summary>
     public static IReadOnlyList<ValidationError> ReadErrors(Type model, byte[] json)
     {
@@ -54,6 +57,9 @@ internal sealed class EmittedModels(Assembly assembly, string ns = "Test", strin
 
     private static T? ReadModel<T>(byte[] json, out IReadOnlyList<ValidationError> errors)
         where T : IJsonModel<T> => JsonModel.Read(json, T.Read, out errors);
+
+    private static T? ParseModel<T>(byte[] json, ValidationOptions options)
+        where T : IJsonModel<T> => JsonModel.TryParse<T>(json, out var value, out _, options) ? value : default;
 
     private static byte[] WriteModel<T>(T value)
         where T : IJsonModel<T> => JsonModel.ToUtf8Bytes(value);

@@ -17,4 +17,8 @@ internal sealed class TypesHandler : ITypesHandler
 
     public Task<ApiResult<Visit>> UploadFormatsAsync(UploadFormatsForm body, CancellationToken cancellationToken) =>
         Task.FromResult(ApiResult.Of(new Visit { At = body.At, Length = body.Length, Link = body.Link }));
+
+    public Task<ApiResult<Shape>> DrawShapeAsync(Level level, Shape body, IReadOnlyList<Level>? not, Corner? corner, CancellationToken cancellationToken) =>
+        Task.FromResult(ApiResult.Of(new Shape { Id = body.Key!.Length, Corners = [.. body.Corners, corner!], Levels = new Dictionary<string, Level> { ["not"] = not![0] } })
+            .WithHeader("X-Level", level.ToString()));
 }

@@ -57,7 +57,7 @@ public sealed class ContractValidator
         foreach (var parameter in match.Operation.Parameters.Where(static parameter => !IsIgnored(parameter)))
         {
             if (head.Find(parameter, match) is { } json)
-                errors.AddRange(JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, Options));
+                errors.AddRange(JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, Options with { Direction = PayloadDirection.Request }));
             else if (parameter.IsRequired)
                 errors.Add(Error(parameter.InstancePointer, $"{parameter.Pointer}/required", "required", "true", parameter.Name));
         }
@@ -76,7 +76,7 @@ public sealed class ContractValidator
         if (operation.RequestBody is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(operation.RequestBodies, body, mediaType, root, isAnswer: false);
+            return ValidateBody(operation.RequestBodies, body, mediaType, root, PayloadDirection.Request);
         return expected.IsRequired ? [Error(root, $"{expected.Pointer}/required", "required", "true", "body")] : [];
     }
 
@@ -94,7 +94,7 @@ public sealed class ContractValidator
         if (declared.Body is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(declared.Bodies, body, mediaType, root, isAnswer: true);
+            return ValidateBody(declared.Bodies, body, mediaType, root, PayloadDirection.Response);
         // A body that is not JSON may be empty; JSON may not, save that of HEAD, which never comes.
         return LooksInto(expected) && operation.Method != "HEAD" ? [Error(root, expected.Pointer, "required", "true", "body")] : [];
     }
@@ -155,11 +155,12 @@ public sealed class ContractValidator
         return error with { Message = Options.Sentences.Describe(error) };
     }
 
-    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root, bool isAnswer)
+    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root, PayloadDirection direction)
     {
+        var isAnswer = direction == PayloadDirection.Response;
         if (ValidateMediaType(declared, mediaType, root, isAnswer) is { } wrong)
             return [wrong];
-        return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options) : [];
+        return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options with { Direction = direction }) : [];
     }
 
     private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim();

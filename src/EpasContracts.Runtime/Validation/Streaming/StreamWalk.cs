@@ -218,7 +218,7 @@ internal sealed partial class StreamWalk
     private void Close(StreamedFrame frame)
     {
         _open.RemoveAt(_open.Count - 1);
-        foreach (var (constraint, property) in frame.End())
+        foreach (var (constraint, property) in frame.End(_options.Direction))
             Fail(constraint, frame.Start, Pointer(_open.Count), frame.IsArray ? "[…]" : "{…}", property);
         LeaveValue();
     }

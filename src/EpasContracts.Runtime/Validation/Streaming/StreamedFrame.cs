@@ -83,7 +83,7 @@ internal sealed class StreamedFrame
     }
 
     /// <summary>What is wrong with the array or object as a whole, now that its end is reached.</summary>
-    public IEnumerable<(Constraint Constraint, string? Property)> End()
+    public IEnumerable<(Constraint Constraint, string? Property)> End(PayloadDirection direction)
     {
         for (var i = 0; i < _schemas.Count; i++)
         {
@@ -92,7 +92,7 @@ internal sealed class StreamedFrame
                 yield return (bound, null);
             if (IsArray || schema.Find("required") is not { } required)
                 continue;
-            foreach (var missing in schema.Required.Where(index => !_seen[i][index]))
+            foreach (var missing in schema.Required.Where(index => !_seen[i][index] && !schema.MayLack(index, direction)))
                 yield return (required, Encoding.UTF8.GetString(schema.Names[missing]));
         }
     }
