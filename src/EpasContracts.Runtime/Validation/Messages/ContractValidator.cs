@@ -18,6 +18,8 @@ public sealed class ContractValidator
     private static readonly string[] IgnoredHeaders = ["Accept", "Content-Type", "Authorization"];
 
     private readonly OperationRouter _router;
+    private readonly ValidationOptions _ofRequests;
+    private readonly ValidationOptions _ofResponses;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="contract">The contract, such as <c>EpasContract.Descriptor</c>.</param>
@@ -28,6 +30,8 @@ public sealed class ContractValidator
         Contract = contract;
         Options = options ?? ValidationOptions.Default;
         _router = contract.Router;
+        _ofRequests = Options with { Direction = PayloadDirection.Request };
+        _ofResponses = Options with { Direction = PayloadDirection.Response };
     }
 
     /// <summary>The contract.</summary>
@@ -57,7 +61,7 @@ public sealed class ContractValidator
         foreach (var parameter in match.Operation.Parameters.Where(static parameter => !IsIgnored(parameter)))
         {
             if (head.Find(parameter, match) is { } json)
-                errors.AddRange(JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, Options with { Direction = PayloadDirection.Request }));
+                errors.AddRange(JsonModel.Validate(parameter.Schema, json, parameter.InstancePointer, _ofRequests));
             else if (parameter.IsRequired)
                 errors.Add(Error(parameter.InstancePointer, $"{parameter.Pointer}/required", "required", "true", parameter.Name));
         }
@@ -76,7 +80,7 @@ public sealed class ContractValidator
         if (operation.RequestBody is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(operation.RequestBodies, body, mediaType, root, PayloadDirection.Request);
+            return ValidateBody(operation.RequestBodies, body, mediaType, root, isAnswer: false);
         return expected.IsRequired ? [Error(root, $"{expected.Pointer}/required", "required", "true", "body")] : [];
     }
 
@@ -94,7 +98,7 @@ public sealed class ContractValidator
         if (declared.Body is not { } expected)
             return [];
         if (!body.IsEmpty)
-            return ValidateBody(declared.Bodies, body, mediaType, root, PayloadDirection.Response);
+            return ValidateBody(declared.Bodies, body, mediaType, root, isAnswer: true);
         // A body that is not JSON may be empty; JSON may not, save that of HEAD, which never comes.
         return LooksInto(expected) && operation.Method != "HEAD" ? [Error(root, expected.Pointer, "required", "true", "body")] : [];
     }
@@ -155,12 +159,11 @@ public sealed class ContractValidator
         return error with { Message = Options.Sentences.Describe(error) };
     }
 
-    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root, PayloadDirection direction)
+    private IReadOnlyList<ValidationError> ValidateBody(IReadOnlyList<BodyDescriptor> declared, ReadOnlySpan<byte> body, string? mediaType, string root, bool isAnswer)
     {
-        var isAnswer = direction == PayloadDirection.Response;
         if (ValidateMediaType(declared, mediaType, root, isAnswer) is { } wrong)
             return [wrong];
-        return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, Options with { Direction = direction }) : [];
+        return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, isAnswer ? _ofResponses : _ofRequests) : [];
     }
 
     private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim();
