@@ -48,7 +48,7 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
                 _calls.Write(code, operation, "Transport");
         }
 
-        return new SourceFile($"{name}.g.cs", code.ToString());
+        return new SourceFile($"{name}.g.cs", code.Finish());
     }
 
     private SourceFile WriteGroup(GroupPlan group)
@@ -64,7 +64,7 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
                 _calls.Write(code, operation, "_transport");
         }
 
-        return new SourceFile($"Clients.{group.ClassName}.g.cs", code.ToString());
+        return new SourceFile($"Clients.{group.ClassName}.g.cs", code.Finish());
     }
 
     private CodeWriter Begin() => plan.Options.ModelsNamespace is { } models

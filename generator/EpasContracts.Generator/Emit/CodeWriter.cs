@@ -8,10 +8,15 @@ namespace EpasContracts.Generator.Emit;
 internal sealed class CodeWriter
 {
     private const int IndentWidth = 4;
-    private const int FirstSize = 4096;
+    private const int FirstSize = 16 * 1024;
+    private const int MostKept = 1024 * 1024;
+
+    // What finished writers leave to the next ones: a document has thousands of files, written one after the other.
+    [ThreadStatic]
+    private static Stack<char[]>? _spare;
 
     // Not a StringBuilder: a line is written piece by piece, and whether one has begun is asked at every piece.
-    private char[] _text = new char[FirstSize];
+    private char[] _text = _spare is { Count: > 0 } spare ? spare.Pop() : new char[FirstSize];
     private int _length;
     private int _depth;
 
@@ -26,10 +31,10 @@ internal sealed class CodeWriter
     [SuppressMessage("Style", "IDE0060", Justification = "The argument has written itself when the method begins.")]
     public CodeWriter Line([InterpolatedStringHandlerArgument("")] Pieces text) => EndLine();
 
-    /// <summary>Writes what another writer has, at this one's depth, without the line feeds at its end.</summary>
+    /// <summary>Writes what another writer has, at this one's depth, without the line feeds at its end; the other one is finished.</summary>
     public CodeWriter Lines(CodeWriter other)
     {
-        var text = other.ToString();
+        var text = other.Finish();
         var length = text.Length;
         while (length > 0 && text[length - 1] == '\n')
             length--;
@@ -78,8 +83,16 @@ internal sealed class CodeWriter
         return Line("/// </summary>");
     }
 
-    /// <summary>Everything written so far.</summary>
-    public override string ToString() => new(_text, 0, _length);
+    /// <summary>Everything that was written. Nothing can be written afterwards.</summary>
+    public string Finish()
+    {
+        var text = new string(_text, 0, _length);
+        if (_text.Length <= MostKept)
+            (_spare ??= new Stack<char[]>()).Push(_text);
+        _text = [];
+        _length = 0;
+        return text;
+    }
 
     private bool IsLineStart => _length == 0 || _text[_length - 1] == '\n';
 

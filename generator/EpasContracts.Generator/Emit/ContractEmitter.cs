@@ -94,7 +94,7 @@ internal static class ContractEmitter
 
         // The attribute stands before every namespace of its file.
         const string Marker = "\nnamespace ";
-        var text = code.ToString();
+        var text = code.Finish();
         var at = text.IndexOf(Marker, StringComparison.Ordinal);
         var attribute = $"\n[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}))]\n";
         return new SourceFile($"{plan.ContractName}.g.cs", text.Insert(at, attribute));

@@ -22,7 +22,7 @@ internal sealed class EnumEmitter(ContractPlan plan)
             WriteEquality(code, type);
         }
 
-        return new SourceFile($"Models.{type.Name}.g.cs", code.ToString());
+        return new SourceFile($"Models.{type.Name}.g.cs", code.Finish());
     }
 
     private static void WriteMembers(CodeWriter code, EnumPlan type)

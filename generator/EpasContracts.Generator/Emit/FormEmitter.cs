@@ -29,7 +29,7 @@ internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
             WriteRead(code, form);
         }
 
-        return new SourceFile($"Models.{form.Name}.g.cs", code.ToString());
+        return new SourceFile($"Models.{form.Name}.g.cs", code.Finish());
     }
 
     private static string Declaration(FormFieldPlan field) => field.IsRequired ? field.Type.Declaration : field.Type.Name + "?";

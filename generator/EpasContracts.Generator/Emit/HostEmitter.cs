@@ -27,7 +27,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {host.Name}"))
             WriteMembers(code, host, writeMore: null);
-        return new SourceFile($"Schemas.{host.Name}.g.cs", code.ToString());
+        return new SourceFile($"Schemas.{host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>Writes what a host has.</summary>

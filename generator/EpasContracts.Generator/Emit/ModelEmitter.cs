@@ -27,7 +27,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
 
-        return new SourceFile($"Models.{model.Name}.g.cs", code.ToString());
+        return new SourceFile($"Models.{model.Name}.g.cs", code.Finish());
     }
 
     private void WriteProperties(CodeWriter code, ModelPlan model)

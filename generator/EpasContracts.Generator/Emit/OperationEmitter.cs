@@ -23,7 +23,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             });
         }
 
-        return new SourceFile($"Operations.{operation.Host.Name}.g.cs", code.ToString());
+        return new SourceFile($"Operations.{operation.Host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>Writes the class of all response headers.</summary>
@@ -43,7 +43,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             });
         }
 
-        return new SourceFile($"Operations.{host.Name}.g.cs", code.ToString());
+        return new SourceFile($"Operations.{host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>The descriptor of a request's body as an expression.</summary>

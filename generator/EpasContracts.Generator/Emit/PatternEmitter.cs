@@ -22,7 +22,7 @@ internal static class PatternEmitter
                 WriteMatcher(code, pattern, pattern.Program!);
         }
 
-        return new SourceFile($"{plan.Patterns.ClassName}.g.cs", code.ToString());
+        return new SourceFile($"{plan.Patterns.ClassName}.g.cs", code.Finish());
     }
 
     private static void WriteMatcher(CodeWriter code, PatternPlan pattern, PatternProgram program)

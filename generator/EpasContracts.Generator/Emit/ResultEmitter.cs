@@ -42,7 +42,7 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
             WriteMatch(code, result);
         }
 
-        return new SourceFile($"Results.{result.ClassName}.g.cs", code.ToString());
+        return new SourceFile($"Results.{result.ClassName}.g.cs", code.Finish());
     }
 
     private static void WriteCase(CodeWriter code, ResultPlan result, int index)
@@ -111,6 +111,6 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
             }
         }
 
-        return new SourceFile($"Results.{headers.Name}.g.cs", code.ToString());
+        return new SourceFile($"Results.{headers.Name}.g.cs", code.Finish());
     }
 }

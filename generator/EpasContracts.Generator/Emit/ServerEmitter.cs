@@ -40,7 +40,7 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
             }
         }
 
-        return new SourceFile($"{names.Interface}.g.cs", code.ToString());
+        return new SourceFile($"{names.Interface}.g.cs", code.Finish());
     }
 
     private SourceFile WriteEndpoints(List<OperationPlan> operations, ServerNames names)
@@ -65,7 +65,7 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
             }
         }
 
-        return new SourceFile($"{names.Class}.g.cs", code.ToString());
+        return new SourceFile($"{names.Class}.g.cs", code.Finish());
     }
 
     private CodeWriter Begin()

@@ -30,7 +30,7 @@ internal static class ServersEmitter
             }
         }
 
-        return new SourceFile($"{name}.g.cs", code.ToString());
+        return new SourceFile($"{name}.g.cs", code.Finish());
     }
 
     private static void WriteServer(CodeWriter code, Server server, string member, NameScope members)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>
@@ -38,7 +40,10 @@ internal static class SourceBundles
 
         void Close()
         {
-            files.Add(new SourceFile(open[0].HintName, string.Concat(open.Select((file, index) => index == 0 ? file.Text : "\n" + file.Text.Substring(header.Length)))));
+            var text = new StringBuilder(open.Sum(static file => file.Text.Length));
+            foreach (var file in open)
+                _ = text.Length == 0 ? text.Append(file.Text) : text.Append('\n').Append(file.Text, header.Length, file.Text.Length - header.Length);
+            files.Add(new SourceFile(open[0].HintName, text.ToString()));
             open.Clear();
         }
     }

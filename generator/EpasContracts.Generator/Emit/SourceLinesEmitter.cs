@@ -34,7 +34,7 @@ internal static class SourceLinesEmitter
             code.Line($"    {CSharpText.Utf8Literal(Table(plan, document))});");
         }
 
-        return new SourceFile($"{plan.SourceName}.g.cs", code.ToString());
+        return new SourceFile($"{plan.SourceName}.g.cs", code.Finish());
     }
 
     // Pointers in order, each without what it shares with the one before it: a tenth of their length.

@@ -40,7 +40,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             code.Line("/// <summary>The JSON of the value, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
 
-        return new SourceFile($"Models.{union.Name}.g.cs", code.ToString());
+        return new SourceFile($"Models.{union.Name}.g.cs", code.Finish());
     }
 
     private static void WriteCase(CodeWriter code, UnionPlan union, CasePlan alternative, int number)

@@ -28,7 +28,7 @@ internal sealed class EmittableContract(ApiContract contract, ContractOptions op
             files.Add(file);
         }
 
-        return [.. SourceBundles.Gather(files, SourceHeader.Begin(Plan.Options.Namespace).ToString()).Select(Finish)];
+        return [.. SourceBundles.Gather(files, SourceHeader.Begin(Plan.Options.Namespace).Finish()).Select(Finish)];
     }
 
     /// <summary>The one file that tells where something stands; null when there are no models.</summary>
