@@ -24,7 +24,7 @@ internal sealed class TupleEmitter(ContractPlan plan, ValueCode values)
             code.Line("/// <summary>The JSON of this list, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
 
-        return new SourceFile($"Models.{tuple.Name}.g.cs", code.ToString());
+        return new SourceFile($"Models.{tuple.Name}.g.cs", code.Finish());
     }
 
     private void WriteProperties(CodeWriter code, TuplePlan tuple)
