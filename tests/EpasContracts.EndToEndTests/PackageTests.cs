@@ -120,32 +120,6 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(_place.Path, "obj"), "*TripsClient*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task A_project_that_has_the_generator_through_another_one_alone_is_told_to_name_it()
-    {
-        CreateProject("net10.0", "");
-        Directory.CreateDirectory(Path.Combine(_place.Path, "user"));
-        _place.File("user/user.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <RestorePackagesPath>../packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{GlobalPackages}</RestoreFallbackFolders>
-              </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="../app.csproj" />
-                <OpenApiContract Include="../train-travel.json" Namespace="Trains" ClientName="TrainClient" />
-              </ItemGroup>
-            </Project>
-            """);
-
-        // The reference is taken over without the other project's being built: what comes of it is known when it is restored.
-        var built = await ProgramRun.DotnetAsync(Path.Combine(_place.Path, "user"), "build", "--nologo", "-v", "quiet", "-p:BuildProjectReferences=false");
-
-        Assert.Equal(1, built.ExitCode);
-        Assert.Contains("error EPAS2033: The project has OpenApiContract items, but not the generator", built.Output, StringComparison.Ordinal);
-    }
-
     // For the analyzers generated code is code like any other: what they say of it fails the build, as everything does.
     // No feed but ours: what the packages depend on is on this machine, since this repository was restored from it.
     private void CreateProject(string framework, string options, string items = "")
