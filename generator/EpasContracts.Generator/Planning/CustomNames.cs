@@ -38,10 +38,10 @@ internal static class CustomNames
                 yield return finding;
         }
 
+        var tagged = contract.Operations.SelectMany(static operation => operation.Tags, static (operation, tag) => (Tag: tag, operation.Location)).ToLookup(static entry => entry.Tag, static entry => entry.Location, StringComparer.Ordinal);
         foreach (var tag in contract.Tags)
         {
-            var location = contract.Operations.FirstOrDefault(operation => operation.Tags.Contains(tag.Name))?.Location ?? SourceLocation.None;
-            foreach (var finding in Check(tag.Extensions, location, $"the tag '{tag.Name}'"))
+            foreach (var finding in Check(tag.Extensions, tagged[tag.Name].DefaultIfEmpty(SourceLocation.None).First(), $"the tag '{tag.Name}'"))
                 yield return finding;
         }
     }

@@ -22,7 +22,7 @@ public sealed class DiagnosticTests
     [InlineData(Head + "    A: {type: string, pattern: \"(?=a)b\"}\n", "EPAS2004", 6)]
     [InlineData(Head + "    A: {$ref: \"#/components/schemas/A\"}\n", "EPAS2009", 6)]
     [InlineData(Service + "      requestBody: {content: {multipart/mixed: {}}}\n", "EPAS2005", 5)]
-    [InlineData(Service + "      parameters: [{name: a, in: query, content: {text/csv: {}}}]\n", "EPAS2005", 5)]
+    [InlineData(Service + "      parameters: [{name: a, in: query, content: {image/png: {}}}]\n", "EPAS2005", 5)]
     [InlineData(Service + "      requestBody: {content: {application/json: {}, application/xml: {}}}\n", "EPAS2020", 5)]
     [InlineData(Service + "      requestBody: {content: {application/json: {}, \"no media type\": {}}}\n", "EPAS2022", 5)]
     [InlineData(Head + "    A: {type: string}\nservers: [{url: \"ftp://a\"}]\n", "EPAS2021", 7)]

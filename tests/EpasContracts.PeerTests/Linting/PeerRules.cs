@@ -21,7 +21,7 @@ internal static class PeerRules
         ["spectral/oas3-callbacks-in-callbacks"] = ["EPAS3036"],
         ["spectral/oas3-examples-value-or-externalValue"] = ["EPAS3083"],
         ["spectral/oas3-operation-security-defined"] = ["EPAS1067", "EPAS3051"],
-        ["spectral/oas3-schema"] = [Structure, "EPAS3003", "EPAS3015", "EPAS3042", "EPAS3064", "EPAS3067", "EPAS3083", "EPAS3092", "EPAS3093"],
+        ["spectral/oas3-schema"] = [Structure, "EPAS3003", "EPAS3015", "EPAS3042", "EPAS3045", "EPAS3064", "EPAS3067", "EPAS3083", "EPAS3092", "EPAS3093"],
         ["spectral/oas3-server-trailing-slash"] = ["EPAS3011"],
         ["spectral/oas3-server-variables"] = ["EPAS3013", "EPAS3014", "EPAS3015", "EPAS3016", "EPAS3017"],
         ["spectral/oas3-unused-component"] = ["EPAS3090", "EPAS3091"],
