@@ -33,7 +33,7 @@ internal sealed class EnumEmitter(ContractPlan plan)
             code.Line(member.Listed.Description is { } description
                 ? $"/// <summary>{string.Join(" ", CSharpText.CommentLines(description.Trim()))}</summary>\n/// <remarks>{value}.</remarks>"
                 : $"/// <summary>{value}.</summary>");
-            code.Line($"public static {type.Name} {member.Name} {{ get; }} = new({(type.Number is { } number ? EnumValues.Literal(number.Kind, member.Value) : CSharpText.Literal(member.Value))});").Line();
+            code.Line($"public static {type.Name} {member.Name} => new({(type.Number is { } number ? EnumValues.Literal(number.Kind, member.Value) : CSharpText.Literal(member.Value))});").Line();
         }
 
         code.Line("/// <summary>All values that the contract lists, in its order.</summary>");
@@ -62,10 +62,7 @@ internal sealed class EnumEmitter(ContractPlan plan)
         using (code.Block($"public static {type.Name} Read(ref PayloadReader reader)"))
         {
             code.Line($"{type.Site.Validator}(ref reader);");
-            using (code.Block("if (reader.TokenType != JsonTokenType.String)"))
-                code.Line("reader.Break();\nreturn default;");
-            code.Line();
-            code.Line($"var index = {Index(type)}(reader.Text);");
+            code.Line($"var index = reader.TokenType == JsonTokenType.String ? {Index(type)}(reader.Text) : -1;");
             code.Line("return index >= 0 ? Known[index] : new(reader.GetString() ?? \"\");");
         }
 

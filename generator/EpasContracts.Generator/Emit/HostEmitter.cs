@@ -12,6 +12,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private static readonly List<JsonTypes> SingleTypes = [.. Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(static type => type != JsonTypes.Any)];
 
+    private const int OneLine = 160;
+
     // The models whose properties descriptors name; none where nobody asks for them.
     private readonly Dictionary<SchemaSite, ModelPlan> _annotated = plan.Options.DataAnnotations ? plan.Models.ToDictionary(static model => model.Site) : [];
 
@@ -70,8 +72,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return own.Descriptor;
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Reference = static () => {Later(site)}, IsStreamable = true, {(isSecret ? "IsSecret = true, " : "")}Validator = {site.Validator} }}"
-            : $"new SchemaDescriptor {{ Pointer = {CSharpText.Literal(schema.Pointer)}, Validator = static (ref PayloadReader reader) => reader.Skip() }}";
+            ? $"new SchemaDescriptor({CSharpText.Literal(schema.Pointer)}, SchemaTypes.Any, {site.Validator}) {{ Reference = static () => {Later(site)}{(isSecret ? ", IsSecret = true" : "")} }}"
+            : $"new SchemaDescriptor({CSharpText.Literal(schema.Pointer)}, SchemaTypes.Any, static (ref PayloadReader reader) => reader.Skip()) {{ IsStreamable = false }}";
     }
 
     // A recursive schema names its own descriptor while that is made: the compiler does not know that it is asked for later.
@@ -79,73 +81,90 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules, bool canStream)
     {
-        var schema = site.Schema;
+        var facts = Facts(site, canStream).ToList();
+        // A component's is a property: it is part of what the contract's assembly offers.
+        var declaration = site.Component is null ? $"internal static readonly SchemaDescriptor {site.DescriptorName}" : $"public static SchemaDescriptor {site.DescriptorName} {{ get; }}";
+        var constraints = string.Concat(rules.Of(site).Select(static rule => ", " + rule));
+        var creation = $"{declaration} = new({CSharpText.Literal(site.Schema.Pointer)}, {Types(site.Schema.Types)}, {site.Method}{constraints})";
         if (site.Component is not null)
             code.Line("/// <summary>The schema as data.</summary>");
-        using (code.Block($"{(site.Component is null ? "internal" : "public")} static SchemaDescriptor {site.DescriptorName} {{ get; }} = new()", "};"))
+        if (facts.Count == 0)
         {
-            code.Line($"Pointer = {CSharpText.Literal(schema.Pointer)},");
-            if (site.Component is not null)
-                code.Line($"Name = {CSharpText.Literal(site.Component)},");
-            if (schema.Types != JsonTypes.Any)
-                code.Line($"Types = {Types(schema.Types)},");
-            if (schema.Format is { } format)
-                code.Line($"Format = {CSharpText.Literal(format)},");
-            if (values.Target(schema) is { } target && values.SiteOf(target) is { } referenced)
-                code.Line($"Reference = static () => {Later(referenced)},");
-            if (schema.HasEnum)
-                code.Line($"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}],");
-            WriteChildren(code, site);
-            if (schema.Default is { } fallback)
-                code.Line($"Default = {CSharpText.Literal(fallback.Json)},");
-            var constraints = rules.Of(site);
-            if (constraints.Count > 0)
-                code.Line($"Constraints = [{string.Join(", ", constraints)}],");
-            WriteFlags(code, site);
-            if (canStream)
-                code.Line("IsStreamable = true,");
-            code.Line($"Validator = {site.Method},");
+            code.Line($"{creation};").Line();
+            return;
+        }
+
+        // What has room on two lines stands there.
+        if (facts.Sum(static fact => fact.Length + 2) < OneLine && site.Component is null)
+        {
+            code.Line($"{creation}\n    {{ {string.Join(", ", facts)} }};").Line();
+            return;
+        }
+
+        using (code.Block(creation, "};"))
+        {
+            foreach (var fact in facts)
+                code.Line($"{fact},");
         }
 
         code.Line();
     }
 
-    private void WriteChildren(CodeWriter code, SchemaSite site)
+    // What a descriptor says beside what every schema has.
+    private IEnumerable<string> Facts(SchemaSite site, bool canStream)
+    {
+        var schema = site.Schema;
+        if (site.Component is not null)
+            yield return $"Name = {CSharpText.Literal(site.Component)}";
+        if (schema.Format is { } format)
+            yield return $"Format = {CSharpText.Literal(format)}";
+        if (values.Target(schema) is { } target && values.SiteOf(target) is { } referenced)
+            yield return $"Reference = static () => {Later(referenced)}";
+        if (schema.HasEnum)
+            yield return $"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}]";
+        foreach (var child in Children(site))
+            yield return child;
+        if (schema.Default is { } fallback)
+            yield return $"Default = {CSharpText.Literal(fallback.Json)}";
+        if (Flags(site, canStream) is { Length: > 0 } flags)
+            yield return flags;
+    }
+
+    private IEnumerable<string> Children(SchemaSite site)
     {
         var schema = site.Schema;
         if (!schema.Properties.IsEmpty)
         {
-            using (code.List("Properties ="))
-            {
-                _annotated.TryGetValue(site, out var annotated);
-                var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
-                foreach (var property in schema.Properties)
-                    code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema, values.IsSecret(property))}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
-            }
+            _annotated.TryGetValue(site, out var annotated);
+            var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
+            var properties = schema.Properties.Select(property =>
+                $"\n    new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema, values.IsSecret(property))}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
+            yield return $"Properties =\n[{string.Concat(properties)}\n]";
         }
 
         if (schema.Items is { } items)
-            code.Line($"Items = {Descriptor(items)},");
+            yield return $"Items = {Descriptor(items)}";
         if (schema.AdditionalProperties is { BooleanSchema: null } additional)
-            code.Line($"AdditionalProperties = {Descriptor(additional)},");
+            yield return $"AdditionalProperties = {Descriptor(additional)}";
         foreach (var (name, list) in new[] { ("PrefixItems", schema.PrefixItems), ("AllOf", schema.AllOf), ("AnyOf", schema.AnyOf), ("OneOf", schema.OneOf) })
         {
             if (!list.IsEmpty)
-                code.Line($"{name} = [{string.Join(", ", list.Select(Descriptor))}],");
+                yield return $"{name} = [{string.Join(", ", list.Select(Descriptor))}]";
         }
     }
 
-    private void WriteFlags(CodeWriter code, SchemaSite site)
+    private string Flags(SchemaSite site, bool canStream)
     {
         var schema = site.Schema;
-        if (SchemaShape.IsSecret(schema, site.Subject))
-            code.Line("IsSecret = true,");
-        if (schema.ReadOnly)
-            code.Line("IsReadOnly = true,");
-        if (schema.WriteOnly)
-            code.Line("IsWriteOnly = true,");
-        if (plan.Types.TryGetValue(schema.Pointer, out var type) && type.IsGenerated)
-            code.Line($"ModelType = typeof({type.Name}),");
+        var flags = new (bool IsSet, string Text)[]
+        {
+            (SchemaShape.IsSecret(schema, site.Subject), "IsSecret = true"),
+            (schema.ReadOnly, "IsReadOnly = true"),
+            (schema.WriteOnly, "IsWriteOnly = true"),
+            (plan.Types.TryGetValue(schema.Pointer, out var type) && type.IsGenerated, $"ModelType = typeof({type?.Name})"),
+            (!canStream, "IsStreamable = false"),
+        };
+        return string.Join(", ", flags.Where(static flag => flag.IsSet).Select(static flag => flag.Text));
     }
 
     // Assertions beside a reference to a model or container: checked first, then the thing itself is read.
@@ -168,7 +187,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         code.Line();
     }
 
-    private static string Types(JsonTypes types) => string.Join(
+    private static string Types(JsonTypes types) => types == JsonTypes.Any ? "SchemaTypes.Any" : string.Join(
         " | ",
         SingleTypes.Where(type => (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
 }

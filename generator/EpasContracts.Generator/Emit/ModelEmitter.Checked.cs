@@ -42,7 +42,8 @@ internal sealed partial class ModelEmitter
             code.Line($"ulong {PropertyMarks.Seen(word.Key)} = 0;");
         if (model.Properties.Count > 0)
             code.Line("var property = -1;");
-        using (code.Block(model.Properties.Count > 0 ? $"while (reader.NextProperty({Names}, ref property))" : "while (reader.NextProperty())"))
+        var isMarked = model.Properties.Count <= PropertyMarks.InAWord && model.Properties.Any(static property => property.IsRequired);
+        using (code.Block(model.Properties.Count > 0 ? $"while (reader.NextProperty({Names}, ref property{(isMarked ? ", ref seen" : "")}))" : "while (reader.NextProperty())"))
         using (code.Block(model.Properties.Count > 0 ? "switch (property)" : ""))
         {
             for (var i = 0; i < model.Properties.Count; i++)
@@ -50,9 +51,10 @@ internal sealed partial class ModelEmitter
                 var property = model.Properties[i];
                 using (code.Indent($"case {CSharpText.Number(i)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(property.WireName)))}"))
                 {
-                    if (property.IsRequired)
+                    if (property.IsRequired && !isMarked)
                         code.Line($"{PropertyMarks.Seen(PropertyMarks.WordOf(i))} |= {PropertyMarks.Mark(i)};");
-                    code.Line("reader.Read();");
+                    if (!isMarked)
+                        code.Line("reader.Read();");
                     values.ReadChecked(code, property);
                     code.Line("break;");
                 }

@@ -72,16 +72,9 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
     /// <summary>Writes how text becomes a model or a union, and how it is only checked.</summary>
     public static void WriteParsing(CodeWriter code, string name, string hides = "")
     {
-        code.Line("/// <summary>Reads and checks UTF-8 JSON in one pass.</summary>");
-        code.Line("/// <param name=\"utf8\">The whole payload.</param>");
-        code.Line("/// <param name=\"value\">The object when it satisfies the contract.</param>");
-        code.Line("/// <param name=\"errors\">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>");
-        code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
+        code.Line("/// <inheritdoc cref=\"JsonModel.TryParse{T}\"/>");
         code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {name}? value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null) =>\n    JsonModel.TryParse<{name}>(utf8, out value, out errors, options);").Line();
-        code.Line("/// <summary>Checks UTF-8 JSON without making an object; valid payloads cost no allocation.</summary>");
-        code.Line("/// <param name=\"utf8\">The whole payload.</param>");
-        code.Line("/// <param name=\"options\">The bounds and the language; null takes the defaults.</param>");
-        code.Line("/// <returns>Every violation; empty when the payload satisfies the contract.</returns>");
+        code.Line("/// <inheritdoc cref=\"JsonModel.Validate(SchemaDescriptor, ReadOnlySpan{byte}, string, ValidationOptions)\"/>");
         code.Line($"public static {hides}IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8, ValidationOptions? options = null) =>\n    JsonModel.Validate(Schema, utf8, options: options);").Line();
     }
 
@@ -93,13 +86,8 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
         code.Line("/// <inheritdoc/>");
         using (code.Block($"public static {model.Name}? Read(ref PayloadReader reader)"))
         {
-            using (code.Block("if (reader.TokenType != JsonTokenType.StartObject)"))
-            {
-                var rule = site.Schema.Types == JsonTypes.Any ? "Constraint.Representable" : $"{site.Host.Name}.{validators.TypeRule(site)}";
-                code.Line($"reader.BreakAndSkip({rule});\nreturn null;");
-            }
-
-            code.Line();
+            var rule = site.Schema.Types == JsonTypes.Any ? "Constraint.Representable" : $"{site.Host.Name}.{validators.TypeRule(site)}";
+            code.Line($"if (!reader.Demand(JsonTokenType.StartObject, {rule}))\n    return null;").Line();
             if (validators.HasInPlace(site))
                 code.Line($"{site.Host.Name}.{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
             WriteLocals(code, model);
@@ -157,10 +145,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
         }
 
         // Null where the contract wants absence is noted, but no reason to give up the whole object.
-        using (code.Block("if (reader.IsNull)"))
-            code.Line(values.Validator(property.Schema) is { } validator ? $"{validator}(ref reader);" : "reader.Skip();");
-        using (code.Block("else"))
-            values.ReadInto(code, property.Type, property.Schema, property.Local);
+        values.ReadPresent(code, property.Type, property.Schema, property.Local);
     }
 
     private void WriteReadAdditional(CodeWriter code, ModelPlan model)
@@ -210,6 +195,10 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
                 code.Line(name);
                 ValueCode.WriteNullable(code, property.Type, property.Name + ".Value");
             }
+        }
+        else if (ValueCode.WriteOptional(property.Type, property.WireName, property.Name) is { } statement)
+        {
+            code.Line(statement);
         }
         else
         {

@@ -5,7 +5,8 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>The bits in which emitted code remembers the properties that it has come upon: 64 in a word, and as many words as it takes.</summary>
 internal static class PropertyMarks
 {
-    private const int InAWord = 64;
+    /// <summary>The marks that one word has.</summary>
+    public const int InAWord = 64;
 
     /// <summary>The word that an index stands in.</summary>
     public static int WordOf(int index) => index / InAWord;

@@ -135,7 +135,8 @@ internal sealed partial class ValidatorEmitter
             code.Line("var count = 0;");
         if (names.Count > 0)
             code.Line("var property = -1;");
-        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({site.Host.Name}.{KnownNames(site)}, ref property))" : "while (reader.NextProperty())"))
+        var marks = MarksOnTheWay(schema, names) ? ", ref seen" : "";
+        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({site.Host.Name}.{KnownNames(site)}, ref property{marks}))" : "while (reader.NextProperty())"))
         {
             if (counted)
                 code.Line("count++;");
@@ -153,6 +154,10 @@ internal sealed partial class ValidatorEmitter
         if (schema.MaxProperties is { } max)
             WriteCount(site, "count >", "maxProperties", max);
     }
+
+    // Whether the reader may mark a known name and go on to its value at once: nothing looks at the name itself.
+    private static bool MarksOnTheWay(SchemaNode schema, List<string> names) =>
+        names.Count is > 0 and <= PropertyMarks.InAWord && names.Count == schema.Properties.Count && schema.PropertyNames is null && schema.PatternProperties.IsEmpty;
 
     // What looks at a name whether or not the schema lists it; the reader stays on the name.
     private void WriteNameChecks(SchemaSite site)
@@ -181,6 +186,7 @@ internal sealed partial class ValidatorEmitter
 
     private void WriteSwitchOverNames(SchemaSite site, List<string> names, Action<int> writeProperty, Action? writeAdditional)
     {
+        var isMarked = MarksOnTheWay(site.Schema, names);
         using (code.Block("switch (property)"))
         {
             for (var i = 0; i < names.Count; i++)
@@ -194,7 +200,8 @@ internal sealed partial class ValidatorEmitter
                         continue;
                     }
 
-                    code.Line($"reader.EnterProperty(ref {Seen(i)}, {PropertyMarks.Mark(i)});");
+                    if (!isMarked)
+                        code.Line($"reader.EnterProperty(ref {Seen(i)}, {PropertyMarks.Mark(i)});");
                     var property = site.Schema.Properties[i];
                     // What a scalar violates says by itself that it is a secret; other schemas know nothing of this property.
                     var hides = values.IsSecret(property) && (property.Schema.Reference is not null || property.Schema.Children().Any());
@@ -239,23 +246,26 @@ internal sealed partial class ValidatorEmitter
             return;
         var rule = $"{site.Host.Name}.{rules.Rule(site, "required", JsonText.Strings(site.Schema.Required))}";
         var indexes = Indexes(names);
-        foreach (var word in site.Schema.Required.Distinct(StringComparer.Ordinal).GroupBy(name => PropertyMarks.WordOf(indexes[name])))
+        foreach (var word in site.Schema.Required.Select(name => indexes[name]).GroupBy(PropertyMarks.WordOf))
         {
-            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word.Select(name => indexes[name])));
-            if (MayLack(site.Schema, [.. word.Select(name => indexes[name])]) is { } lacking)
+            var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word));
+            if (MayLack(site.Schema, [.. word]) is { } lacking)
             {
                 var there = "there" + (word.Key == 0 ? "" : CSharpText.Number(word.Key));
                 code.Line($"var {there} = {seen} | {lacking};");
                 seen = there;
             }
 
-            using (code.Block($"if (({seen} & {mask}) != {mask})"))
+            var first = word.Key == 0 ? "" : $", {CSharpText.Number(word.Key * PropertyMarks.InAWord)}";
+            var fail = $"reader.FailMissing({rule}, start, {site.Host.Name}.{KnownNames(site)}, {mask} & ~{seen}{first});";
+            if (onMissing is null)
             {
-                foreach (var name in word)
-                    code.Line($"if (({seen} & {PropertyMarks.Mark(indexes[name])}) == 0)\n    reader.Fail({rule}, start, {CSharpText.Literal(name)});");
-                if (onMissing is not null)
-                    code.Line(onMissing);
+                code.Line($"if (({seen} & {mask}) != {mask})\n    {fail}");
+                continue;
             }
+
+            using (code.Block($"if (({seen} & {mask}) != {mask})"))
+                code.Line(fail).Line(onMissing);
         }
     }
 
@@ -323,6 +333,12 @@ internal sealed partial class ValidatorEmitter
     /// <param name="texts">The texts.</param>
     public static void WriteIndexOf(CodeWriter code, string method, List<string> texts)
     {
+        if (texts.Count == 1)
+        {
+            code.Line($"{method}(ReadOnlySpan<byte> text) => text.SequenceEqual({CSharpText.Utf8Literal(texts[0])}) ? 0 : -1;").Line();
+            return;
+        }
+
         using (code.Block($"{method}(ReadOnlySpan<byte> text) => text.Length switch", "};"))
         {
             foreach (var (text, index) in texts.Select(static (text, index) => (text, index)).OrderBy(static entry => System.Text.Encoding.UTF8.GetByteCount(entry.text)))

@@ -12,24 +12,39 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         var schema = site.Schema;
         var accessibility = site.Component is null ? "internal" : "public";
-        code.Line($"/// <summary>Checks a value against <c>{string.Join("", CSharpText.CommentLines(schema.Pointer))}</c>.</summary>");
-        if (site.Component is not null)
-            code.Line("/// <param name=\"reader\">The reader, on the first token of the value; on its last token afterwards.</param>");
-        using (code.Block($"{accessibility} static void {site.Method}(ref PayloadReader reader)"))
-            WriteBody(site);
+        var pointer = string.Join("", CSharpText.CommentLines(schema.Pointer));
+        code.Line(site.Component is null
+            ? $"// Checks a value against {pointer}."
+            : $"/// <summary>Checks a value against <c>{pointer}</c>.</summary>\n/// <param name=\"reader\">The reader, on the first token of the value; on its last token afterwards.</param>");
+        var method = $"{accessibility} static void {site.Method}(ref PayloadReader reader)";
+        if (SingleStep(site) is { } step)
+        {
+            code.Line($"{method} => {step}");
+        }
+        else
+        {
+            using (code.Block(method))
+                WriteBody(site);
+        }
+
         code.Line();
         WriteHelpers(site);
+    }
+
+    // The whole validator as one statement, if it is no more.
+    private string? SingleStep(SchemaSite site)
+    {
+        var schema = site.Schema;
+        if (schema.BooleanSchema is { } all)
+            return all ? "reader.Skip();" : $"reader.FailAndSkip({rules.Rule(site, "false", "false")});";
+        if (Delegate(schema) is { } call)
+            return call.StartsWith("if ", StringComparison.Ordinal) ? null : call;
+        return IsSingle(schema.Types) && !HasInPlace(site) && !IsWalked(schema, schema.Types) ? Expect(site, schema.Types) + ";" : null;
     }
 
     private void WriteBody(SchemaSite site)
     {
         var schema = site.Schema;
-        if (schema.BooleanSchema is { } all)
-        {
-            code.Line(all ? "reader.Skip();" : $"reader.FailAndSkip({rules.Rule(site, "false", "false")});");
-            return;
-        }
-
         if (Delegate(schema) is { } call)
         {
             code.Line(call);
@@ -51,7 +66,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
         var types = impliesString ? JsonTypes.String : schema.Types & ~JsonTypes.Null;
         if (schema.Types == JsonTypes.Null)
-            WriteTypeCheck(site, more: false, "!reader.IsNull");
+            code.Line(Expect(site, JsonTypes.Null) + ";");
         else if (IsSingle(types))
             WriteSingle(site, types);
         else
@@ -79,31 +94,27 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
     private void WriteSingle(SchemaSite site, JsonTypes type)
     {
-        var checks = HasAssertions(site.Schema, type == JsonTypes.Integer ? JsonTypes.Number : type) || type is JsonTypes.Array or JsonTypes.Object;
-        WriteTypeCheck(site, checks, type switch
+        if (!IsWalked(site.Schema, type))
         {
-            JsonTypes.Boolean => "reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)",
-            JsonTypes.Integer => "!reader.IsInteger()",
-            JsonTypes.Number => "reader.TokenType != JsonTokenType.Number",
-            JsonTypes.String => "reader.TokenType != JsonTokenType.String",
-            JsonTypes.Array => "reader.TokenType != JsonTokenType.StartArray",
-            _ => "reader.TokenType != JsonTokenType.StartObject",
-        });
-        WriteAssertions(site, type == JsonTypes.Integer ? JsonTypes.Number : type);
-    }
-
-    private void WriteTypeCheck(SchemaSite site, bool more, string condition)
-    {
-        if (!more)
-        {
-            code.Line($"if ({condition})\n    reader.FailAndSkip({TypeRule(site)});");
+            code.Line(Expect(site, type) + ";");
             return;
         }
 
-        using (code.Block($"if ({condition})"))
-            code.Line($"reader.FailAndSkip({TypeRule(site)});\nreturn;");
-        code.Line();
+        code.Line($"if (!{Expect(site, type)})\n    return;").Line();
+        WriteAssertions(site, type == JsonTypes.Integer ? JsonTypes.Number : type);
     }
+
+    // Whether there is more to do with a value of the type than to look at its first token.
+    private bool IsWalked(SchemaNode schema, JsonTypes type) =>
+        HasAssertions(schema, type == JsonTypes.Integer ? JsonTypes.Number : type) || type is JsonTypes.Array or JsonTypes.Object;
+
+    private string Expect(SchemaSite site, JsonTypes type) => type switch
+    {
+        JsonTypes.Boolean => $"reader.ExpectBoolean({TypeRule(site)})",
+        JsonTypes.Integer => $"reader.ExpectInteger({TypeRule(site)})",
+        JsonTypes.Array or JsonTypes.Object => $"reader.Expect(JsonTokenType.Start{type}, {TypeRule(site)})",
+        _ => $"reader.Expect(JsonTokenType.{type}, {TypeRule(site)})",
+    };
 
     // Several types, or none at all: each kind of token has its own assertions, and those without any are only skipped.
     private void WriteSwitch(SchemaSite site, JsonTypes types)

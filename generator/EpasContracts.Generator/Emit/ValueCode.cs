@@ -172,15 +172,48 @@ internal sealed class ValueCode(ContractPlan plan)
     }
 
     /// <summary>A statement that writes a property's name.</summary>
-    public static string WriteName(string name) => name.All(static c => c is >= ' ' and < '\x7F' and not ('"' or '\\'))
+    public static string WriteName(string name) => IsPlain(name)
         ? $"writer.WriteName({CSharpText.Utf8Literal(name)});"
         : $"writer.WritePropertyName({CSharpText.Literal(name)});";
+
+    /// <summary>A statement that writes an optional property unless it is null; null where the runtime has none for the type or the name.</summary>
+    public static string? WriteOptional(CSharpType type, string name, string value)
+    {
+        if (!IsPlain(name))
+            return null;
+        var method = type switch
+        {
+            { Kind: CSharpKind.String or CSharpKind.Enum } => "WriteOptionalText",
+            { Kind: CSharpKind.Boolean } => "WriteOptionalBoolean",
+            { Kind: CSharpKind.Int32 or CSharpKind.Int64 } => "WriteOptionalInteger",
+            { Kind: CSharpKind.Model or CSharpKind.Union } => "WriteOptionalModel",
+            { Kind: CSharpKind.List, Element: { IsNullable: false, Kind: CSharpKind.Model or CSharpKind.Enum or CSharpKind.Union or CSharpKind.String } } => "WriteOptionalArray",
+            _ => null,
+        };
+        return method is null ? null : $"writer.{method}({CSharpText.Utf8Literal(name)}, {value}{(type.Kind == CSharpKind.Enum ? "?.Value" : "")});";
+    }
+
+    /// <summary>Statements that check the value which the reader stands on and read it into a variable, unless it is null.</summary>
+    public void ReadPresent(CodeWriter code, CSharpType type, SchemaNode schema, string target)
+    {
+        var check = Validator(schema) is { } validator ? $"{validator}(ref reader);" : null;
+        if (IsScalar(type))
+        {
+            if (check is not null)
+                code.Line(check);
+            code.Line($"if (!reader.IsNull)\n    {target} = reader.{Getter(type.Kind)}();");
+            return;
+        }
+
+        var read = $"{target} = {Read(type, schema, "reader")};";
+        code.Line(check is null ? $"if (!reader.IsNull)\n    {read}" : $"if (reader.IsNull)\n    {check}\nelse\n    {read}");
+    }
 
     /// <summary>Statements that check the value which the reader stands on and read it into a variable.</summary>
     public void ReadInto(CodeWriter code, CSharpType type, SchemaNode schema, string target)
     {
         // A scalar is checked by a plain call: cheaper than a delegate, and the code says what it does.
-        if (!type.IsGenerated && !type.IsContainer && type.Kind != CSharpKind.Json)
+        if (IsScalar(type))
         {
             if (Validator(schema) is { } validator)
                 code.Line($"{validator}(ref reader);");
@@ -212,6 +245,10 @@ internal sealed class ValueCode(ContractPlan plan)
             schema = target;
         }
     }
+
+    private static bool IsPlain(string name) => name.All(static c => c is >= ' ' and < '\x7F' and not ('"' or '\\'));
+
+    private static bool IsScalar(CSharpType type) => !type.IsGenerated && !type.IsContainer && type.Kind != CSharpKind.Json;
 
     private static string Nothing(CSharpType type) => type.IsValueType ? $"({type.Name}?)null" : "null";
 

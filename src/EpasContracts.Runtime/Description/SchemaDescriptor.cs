@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 
@@ -39,6 +40,20 @@ public delegate void SchemaValidator(ref PayloadReader reader);
 /// <summary>A schema of the contract as data, together with its compiled validator.</summary>
 public sealed class SchemaDescriptor
 {
+    /// <summary>Makes a descriptor whose properties are all set by name.</summary>
+    public SchemaDescriptor()
+    {
+    }
+
+    /// <summary>Makes the descriptor of a schema that is <see cref="IsStreamable"/>, as most are.</summary>
+    /// <param name="pointer">The JSON Pointer of the schema in the document.</param>
+    /// <param name="types">The types that <c>type</c> lists.</param>
+    /// <param name="validator">The compiled validator.</param>
+    /// <param name="constraints">Every assertion that the compiled validator enforces on a value of this schema itself.</param>
+    [SetsRequiredMembers]
+    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaValidator validator, params Constraint[] constraints) =>
+        (Pointer, Types, Validator, Constraints, IsStreamable) = (pointer, types, validator, constraints, true);
+
     /// <summary>The JSON Pointer of the schema in the document.</summary>
     public required string Pointer { get; init; }
 

@@ -72,7 +72,11 @@ public static class JsonModel
         return !reader.IsBroken;
     }
 
-    /// <summary>Reads a payload that must satisfy its schema.</summary>
+    /// <summary>Reads and checks a payload that must satisfy its schema in one pass.</summary>
+    /// <param name="utf8">The whole payload.</param>
+    /// <param name="value">The model when the payload satisfies its schema.</param>
+    /// <param name="errors">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>
+    /// <param name="options">The bounds and the language; null takes the defaults.</param>
     /// <returns>True with the model, false with what is wrong.</returns>
     public static bool TryParse<T>(
         ReadOnlySpan<byte> utf8, [MaybeNullWhen(false)] out T value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null)

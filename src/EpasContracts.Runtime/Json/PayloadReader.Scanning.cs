@@ -69,6 +69,21 @@ public ref partial struct PayloadReader
         return true;
     }
 
+    /// <summary>The same for at most 64 names, all of which are properties: a known name is marked as seen, and the reader goes on to its value.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="property">The index of the name before, or −1 at the start of the object; becomes the index of this one, or <see cref="PropertyNames.Count"/> with the reader on the name.</param>
+    /// <param name="seen">The marks of the object, a bit for each index; a name that occurs twice is a failure.</param>
+    /// <returns>False when the reader stands on the end of the object.</returns>
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
+    public bool NextProperty(PropertyNames names, ref int property, ref ulong seen)
+    {
+        if (!NextProperty(names, ref property))
+            return false;
+        if (property < names.Count)
+            EnterProperty(ref seen, 1UL << property);
+        return true;
+    }
+
     /// <summary>Goes from the start of an array or from the end of an element to the next element.</summary>
     /// <returns>False when the reader stands on the end of the array.</returns>
     /// <exception cref="JsonException">The payload is not JSON, or nested too deeply.</exception>

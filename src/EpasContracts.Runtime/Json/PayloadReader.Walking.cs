@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
@@ -19,6 +20,53 @@ public ref partial struct PayloadReader
     {
         Break(constraint);
         Skip();
+    }
+
+    /// <summary>Whether the value is of a type; if not, that is noted and the reader goes to the value's last token.</summary>
+    /// <param name="type">The token that a value of the type begins with.</param>
+    /// <param name="constraint">What asks for the type.</param>
+    public bool Expect(JsonTokenType type, Constraint constraint)
+    {
+        if (_token == type)
+            return true;
+        FailAndSkip(constraint);
+        return false;
+    }
+
+    /// <summary>The same for <c>true</c> and <c>false</c>.</summary>
+    public bool ExpectBoolean(Constraint constraint) => _token == JsonTokenType.False || Expect(JsonTokenType.True, constraint);
+
+    /// <summary>The same for numbers without a fraction.</summary>
+    public bool ExpectInteger(Constraint constraint)
+    {
+        if (IsInteger())
+            return true;
+        FailAndSkip(constraint);
+        return false;
+    }
+
+    /// <summary>Whether a model can be made of the value: it is of the model's type. If not, that is noted and the reader goes to the value's last token.</summary>
+    /// <param name="type">The token that a value of the type begins with.</param>
+    /// <param name="constraint">What asks for the type.</param>
+    public bool Demand(JsonTokenType type, Constraint constraint)
+    {
+        if (_token == type)
+            return true;
+        BreakAndSkip(constraint);
+        return false;
+    }
+
+    /// <summary>Notes each property that an object must have and has not.</summary>
+    /// <param name="constraint">What asks for them.</param>
+    /// <param name="offset">Where the object began.</param>
+    /// <param name="names">The names that the schema knows.</param>
+    /// <param name="missing">A bit for each missing one.</param>
+    /// <param name="first">The index that the lowest bit stands for.</param>
+    public void FailMissing(Constraint constraint, long offset, PropertyNames names, ulong missing, int first = 0)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        for (; missing != 0; missing &= missing - 1)
+            Fail(constraint, offset, names[first + BitOperations.TrailingZeroCount(missing)]);
     }
 
     /// <summary>Goes from a known name to its value and marks it as seen; a name that occurs twice is a failure.</summary>

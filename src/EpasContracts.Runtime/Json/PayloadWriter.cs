@@ -131,6 +131,64 @@ public sealed partial class PayloadWriter : IBufferWriter<byte>
         WriteEndArray();
     }
 
+    /// <summary>Writes a property unless its value is null.</summary>
+    /// <param name="plain">The name, see <see cref="WriteName"/>.</param>
+    /// <param name="value">The value.</param>
+    public void WriteOptionalText(ReadOnlySpan<byte> plain, string? value)
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        WriteStringValue(value);
+    }
+
+    /// <inheritdoc cref="WriteOptionalText"/>
+    public void WriteOptionalBoolean(ReadOnlySpan<byte> plain, bool? value)
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        WriteBooleanValue(value.Value);
+    }
+
+    /// <inheritdoc cref="WriteOptionalText"/>
+    public void WriteOptionalInteger(ReadOnlySpan<byte> plain, long? value)
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        WriteNumberValue(value.Value);
+    }
+
+    /// <inheritdoc cref="WriteOptionalText"/>
+    public void WriteOptionalModel<T>(ReadOnlySpan<byte> plain, T? value)
+        where T : class, IJsonModel<T>
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        value.Write(this);
+    }
+
+    /// <inheritdoc cref="WriteOptionalText"/>
+    public void WriteOptionalArray<T>(ReadOnlySpan<byte> plain, IReadOnlyList<T>? value)
+        where T : IJsonModel<T>
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        WriteArray(value);
+    }
+
+    /// <inheritdoc cref="WriteOptionalText"/>
+    public void WriteOptionalArray(ReadOnlySpan<byte> plain, IReadOnlyList<string>? value)
+    {
+        if (value is null)
+            return;
+        WriteName(plain);
+        WriteArray(value);
+    }
+
     /// <summary>Writes a value of System.Text.Json.</summary>
     public void WriteJson(JsonElement value)
     {

@@ -16,6 +16,7 @@ public sealed class PropertyNames
     // Payloads that are ordered differently every time would otherwise have all processors write to the same place.
     private const int GreatestLessons = 1000;
 
+    private readonly string[] _texts;
     private readonly byte[][] _names;
     private readonly byte[][] _members;
     private readonly int[] _followers;
@@ -28,6 +29,7 @@ public sealed class PropertyNames
     public PropertyNames(params string[] names)
     {
         ArgumentNullException.ThrowIfNull(names);
+        _texts = names;
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
         _members = [.. names.Select(MemberOf)];
         // From before the first name and from each one to the next, and from an unknown one to the first.
@@ -45,6 +47,9 @@ public sealed class PropertyNames
 
     /// <summary>The number of names, and the index that an unknown name has in <see cref="PayloadReader.NextProperty(PropertyNames, ref int)"/>.</summary>
     public int Count => _names.Length;
+
+    /// <summary>The name with an index.</summary>
+    public string this[int index] => _texts[index];
 
     /// <summary>Finds a name.</summary>
     /// <param name="name">The name in UTF-8, escapes resolved.</param>

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace EpasContracts.Tests.Generation;
 
@@ -18,7 +20,7 @@ internal sealed class Generated(GeneratorDriverRunResult result, CSharpCompilati
 
     public Exception? Crash => result.Results.Single().Exception;
 
-    public CSharpCompilation Compilation { get; } = compilation.AddSyntaxTrees(result.GeneratedTrees);
+    public CSharpCompilation Compilation { get; } = compilation.AddSyntaxTrees(result.GeneratedTrees.Select(WithNullableWarnings));
 
     /// <summary>Every type declaration of the emitted files.</summary>
     public IEnumerable<BaseTypeDeclarationSyntax> Types =>
@@ -46,6 +48,10 @@ internal sealed class Generated(GeneratorDriverRunResult result, CSharpCompilati
         image.Position = 0;
         return new AssemblyLoadContext("emitted", isCollectible).LoadFromStream(image);
     }
+
+    // Emitted code spares its users' builds the analysis of nullable references; here it is made.
+    private static SyntaxTree WithNullableWarnings(SyntaxTree tree) =>
+        tree.WithChangedText(SourceText.From(tree.ToString().Replace("#nullable disable warnings", "#nullable enable warnings", StringComparison.Ordinal), Encoding.UTF8));
 
     /// <summary>The source line of a compiler's diagnostic.</summary>
     public static string Line(Diagnostic diagnostic) =>
