@@ -20,6 +20,10 @@ if (args is ["sample"])
 if (args is ["generation"])
     return GenerationReport.Run();
 
+// Building what both generated, written to results/build.md; `-- build WORD…` looks at some documents only.
+if (args is ["build", .. var words])
+    return BuildReport.Run(words);
+
 if (args is ["quick", ..])
 {
     var cases = (await Cases.OnRequestAsync()).Concat(Cases.OnPage()).Where(one => args.Length == 1 || args.Skip(1).Any(word => one.Name.Contains(word, StringComparison.Ordinal))).ToList();

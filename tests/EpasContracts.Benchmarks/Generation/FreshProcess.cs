@@ -11,14 +11,13 @@ internal sealed record FreshProcess(int ExitCode, double Seconds, double Megabyt
     /// <summary>The quickest of several runs: the others waited for something that is not theirs.</summary>
     /// <param name="runs">How many.</param>
     /// <param name="folder">What the program writes to; empty before each.</param>
-    /// <param name="program">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    public static FreshProcess Best(int runs, string folder, string program, params string[] arguments) => Enumerable.Range(0, runs).Select(_ =>
+    /// <param name="run">One run.</param>
+    public static FreshProcess Best(int runs, string folder, Func<FreshProcess> run) => Enumerable.Range(0, runs).Select(_ =>
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        return Run(program, arguments);
+        return run();
     }).MinBy(static run => run.Seconds)!;
 
     /// <summary>Runs a program.</summary>

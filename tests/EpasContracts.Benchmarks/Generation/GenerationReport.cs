@@ -6,15 +6,11 @@ namespace EpasContracts.Benchmarks.Generation;
 /// <summary>Measures generation beside NSwag's command line and writes the table to <c>results/generation.md</c>.</summary>
 internal static class GenerationReport
 {
-    private static readonly string Folder = Path.Combine(MeasuredDocument.Repository, "tests", "EpasContracts.Benchmarks");
-    private static readonly string Work = Path.Combine(MeasuredDocument.Repository, "artifacts", "benchmarks");
-    private static readonly string Tool = Path.Combine(Work, "tool", OperatingSystem.IsWindows() ? "epas-contracts.exe" : "epas-contracts");
-    private static readonly string NSwag = Path.Combine(Folder, "nswag", "node_modules", "nswag", "bin", "binaries", "Net100", "dotnet-nswag.dll");
-
     /// <summary>Prepares both tools, measures, writes.</summary>
     public static int Run()
     {
-        Prepare();
+        SyntheticDocument.Write(MeasuredDocument.Synthetic);
+        GenerationTools.Prepare();
         var table = new StringBuilder("# Generation\n\n`dotnet run -c Release --project tests/EpasContracts.Benchmarks -- generation`, ")
             .Append(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}. NSwag 14.7.1 ran on the same machine in the same run; the fresh tool has machine code (ReadyToRun), as NSwag's has, and both write into an empty folder.\n\n")
             .Append("| | ").AppendJoin(" | ", MeasuredDocument.All.Select(static document => document.Name)).Append(" |\n|---|").AppendJoin("|", MeasuredDocument.All.Select(static _ => "---")).Append("|\n");
@@ -22,8 +18,8 @@ internal static class GenerationReport
         foreach (var (name, index) in columns[0].Select(static (row, index) => (row.Name, index)))
             table.Append(CultureInfo.InvariantCulture, $"| {name} | ").AppendJoin(" | ", columns.Select(column => column[index].Value)).Append(" |\n");
         Console.Write(table);
-        Directory.CreateDirectory(Path.Combine(Folder, "results"));
-        File.WriteAllText(Path.Combine(Folder, "results", "generation.md"), table.ToString());
+        Directory.CreateDirectory(Path.Combine(GenerationTools.Folder, "results"));
+        File.WriteAllText(Path.Combine(GenerationTools.Folder, "results", "generation.md"), table.ToString());
         return 0;
     }
 
@@ -31,10 +27,10 @@ internal static class GenerationReport
     {
         Console.Error.WriteLine($"measuring {document.Name} …");
         var warm = WarmProcess.Measure(document);
-        var ours = Path.Combine(Work, document.Name, "ours");
-        var theirs = Path.Combine(Work, document.Name, "nswag");
-        var tool = FreshProcess.Best(3, ours, Tool, "generate", document.File, "-o", ours, "--namespace", "Measured", "--client-name", "MeasuredClient");
-        var nswag = FreshProcess.Best(3, theirs, "dotnet", NSwag, "openapi2csclient", $"/input:{document.File}", $"/output:{Path.Combine(theirs, "Client.cs")}", "/namespace:Measured", "/classname:MeasuredClient");
+        var ours = Path.Combine(GenerationTools.Work, document.Name, "ours");
+        var theirs = Path.Combine(GenerationTools.Work, document.Name, "nswag");
+        var tool = FreshProcess.Best(3, ours, () => GenerationTools.Generate(document, ours));
+        var nswag = FreshProcess.Best(3, theirs, () => GenerationTools.GenerateByNSwag(document, theirs));
         var peer = nswag.ExitCode == 0;
         return
         [
@@ -53,23 +49,6 @@ internal static class GenerationReport
             ("emitted lines", Lines(ours)),
             ("emitted lines, NSwag", peer ? Lines(theirs) : "–"),
         ];
-    }
-
-    // With machine code, as `dotnet pack -p:ReadyToRun=true` packs it: NSwag's command comes compiled, too.
-    private static void Prepare()
-    {
-        SyntheticDocument.Write(MeasuredDocument.Synthetic);
-        var rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
-        Require("dotnet", "publish", Path.Combine(MeasuredDocument.Repository, "src", "EpasContracts.Cli"), "-c", "Release", "-r", rid, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", Path.GetDirectoryName(Tool)!, "-v", "quiet");
-        if (!File.Exists(NSwag))
-            Require("npm", "ci", "--prefix", Path.Combine(Folder, "nswag"), "--no-audit", "--no-fund");
-    }
-
-    private static void Require(string program, params string[] arguments)
-    {
-        var run = FreshProcess.Run(program, arguments);
-        if (run.ExitCode != 0)
-            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {run.ExitCode}: run it by hand to see why.");
     }
 
     private static string Lines(string folder) =>
