@@ -120,6 +120,24 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(_place.Path, "obj"), "*TripsClient*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task A_project_that_removes_the_analyzer_is_told_that_nothing_is_generated()
+    {
+        CreateProject("net10.0", "");
+        var project = Path.Combine(_place.Path, "app.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", """
+            <Target Name="RemoveGenerators" BeforeTargets="CheckOpenApiContracts">
+              <ItemGroup><Analyzer Remove="@(Analyzer)" /></ItemGroup>
+            </Target>
+            </Project>
+            """, StringComparison.Ordinal));
+
+        var built = await BuildAsync();
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("error EPAS2033: ", built.Output, StringComparison.Ordinal);
+    }
+
     // For the analyzers generated code is code like any other: what they say of it fails the build, as everything does.
     // No feed but ours: what the packages depend on is on this machine, since this repository was restored from it.
     private void CreateProject(string framework, string options, string items = "")

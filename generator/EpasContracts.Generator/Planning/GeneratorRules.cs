@@ -85,7 +85,7 @@ internal static class GeneratorRules
 
     /// <summary>Items in a project that does not have the generator itself. The package's MSBuild target says so: nothing else of the package is there.</summary>
     public static FindingRule NoGenerator { get; } = Rules.Error(
-        "EPAS2033", "The project has OpenApiContract items, but not the generator", "Add a PackageReference to EpasContracts.Generator to the project itself.");
+        "EPAS2033", "The project has OpenApiContract items, but not the generator", "Refer to the package EpasContracts.Generator from the project itself, and keep its Analyzer item.");
 
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<FindingRule> All => Rules.All;

@@ -42,7 +42,7 @@ public sealed class CustomNameTests
         Assert.Contains("ParameterDescriptor ParameterName ", files["Test.Operations.OperationNameOperation.g.cs"], StringComparison.Ordinal);
         Assert.Contains("public string? PropertyName { get; init; }", files["Test.Models.SchemaName.g.cs"], StringComparison.Ordinal);
         Assert.Contains("public InlineName? InlineName { get; init; }", files["Test.Models.SchemaName.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("ValueName { get; } = new(\":)\");", files["Test.Models.SchemaNameMood.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("ValueName => new(\":)\");", files["Test.Models.SchemaNameMood.g.cs"], StringComparison.Ordinal);
         // On the wire everything is called as before.
         Assert.Contains("[JsonPropertyName(\"job_state\")]", files["Test.Models.SchemaName.g.cs"], StringComparison.Ordinal);
         Assert.Contains("Name = \"job-id\",", files["Test.Operations.OperationNameOperation.g.cs"], StringComparison.Ordinal);
