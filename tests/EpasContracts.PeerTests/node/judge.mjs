@@ -1,7 +1,7 @@
 // Reads one JSON text a line from standard input and answers with one line each:
 //   {"document": {…}}                        a document whose schemas the following lines name by JSON Pointer
 //   {"schema": "/components/schemas/A", "payloads": ["…", …], "causes": ["…"]}
-// The answer to the second kind has a character for each payload: 1 valid, 0 invalid, x not JSON.
+// The answer to the second kind has a character for each payload: 1 valid, 0 invalid, x not JSON, e where Ajv itself breaks.
 // With "causes", Ajv judges with those pieces of it corrected that the list in causes.mjs names.
 import { createInterface } from 'node:readline';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -40,7 +40,14 @@ function verdict(validate, payload, causes) {
     return 'x';
   }
 
-  return causes.some((cause) => corrections[cause].refuses?.(payload)) ? 'x' : validate(value) ? '1' : '0';
+  if (causes.some((cause) => corrections[cause].refuses?.(payload))) return 'x';
+  try {
+    return validate(value) ? '1' : '0';
+  } catch (problem) {
+    // The code that Ajv makes for unevaluated members may use a variable that a failed branch did not set.
+    if (problem instanceof TypeError) return 'e';
+    throw problem;
+  }
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
