@@ -87,6 +87,8 @@ public static partial class ParameterCodec
     /// <summary>What stands under one key.</summary>
     private sealed class DeepNode
     {
+        private readonly Dictionary<string, DeepNode> _known = new(StringComparer.Ordinal);
+
         /// <summary>The keys in it, in the order in which they came first.</summary>
         public List<KeyValuePair<string, DeepNode>> Members { get; } = [];
 
@@ -98,10 +100,9 @@ public static partial class ParameterCodec
             if (keys.IsEmpty || (keys.Length == 1 && keys[0].Length == 0))
                 return this;
             var name = keys[0];
-            var known = Members.Find(member => member.Key == name).Value;
-            if (known is null)
+            if (!_known.TryGetValue(name, out var known))
             {
-                known = new DeepNode();
+                _known.Add(name, known = new DeepNode());
                 Members.Add(new(name, known));
             }
 
