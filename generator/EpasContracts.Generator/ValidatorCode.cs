@@ -36,9 +36,9 @@ public static class ValidatorCode
             OtherSchemas = reached.Others.ToEquatableArray(),
         };
         var plan = ContractPlanner.Plan(part, Options with { DocumentName = documentName });
-        var files = ContractEmitter.Emit(plan).Select(static file => file.Text).ToList();
-        if (SourceLinesEmitter.Write(plan, document) is { } lines)
-            files.Add(lines.Text);
+        var files = SourceWriter.Files(plan, default).Select(static file => file.Text).ToList();
+        if (SourceLinesEmitter.Part(plan, document) is { } lines)
+            files.Add(SourceWriter.File(plan, lines).Text);
         return (files, plan.Findings);
     }
 }

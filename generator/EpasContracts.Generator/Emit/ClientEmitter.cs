@@ -7,17 +7,17 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
 {
     private readonly CallEmitter _calls = new(values);
 
-    public IEnumerable<SourceFile> Write()
+    public IEnumerable<SourcePart> Parts()
     {
-        yield return WriteRoot();
+        IReadOnlyList<string> usings = plan.Options.ModelsNamespace is { } models ? [models] : [];
+        yield return new SourcePart(plan.Options.ClientName, WriteRoot) { Usings = usings };
         foreach (var group in plan.Groups.Where(static group => group.Name is not null))
-            yield return WriteGroup(group);
+            yield return new SourcePart($"Clients.{group.ClassName}", code => WriteGroup(code, group)) { Usings = usings };
     }
 
-    private SourceFile WriteRoot()
+    private void WriteRoot(CodeWriter code)
     {
         var name = plan.Options.ClientName;
-        var code = Begin();
         code.Summary(plan.Contract.Description, $"A client of {plan.Contract.Title} {plan.Contract.Version}.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public sealed partial class {name}"))
@@ -47,13 +47,10 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
             foreach (var operation in plan.Groups.Where(static group => group.Name is null).SelectMany(static group => group.Operations))
                 _calls.Write(code, operation, "Transport");
         }
-
-        return new SourceFile($"{name}.g.cs", code.Finish());
     }
 
-    private SourceFile WriteGroup(GroupPlan group)
+    private void WriteGroup(CodeWriter code, GroupPlan group)
     {
-        var code = Begin();
         code.Summary(group.Description, $"The operations of {group.Name}.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public sealed partial class {group.ClassName}"))
@@ -63,11 +60,5 @@ internal sealed class ClientEmitter(ContractPlan plan, ValueCode values)
             foreach (var operation in group.Operations)
                 _calls.Write(code, operation, "_transport");
         }
-
-        return new SourceFile($"Clients.{group.ClassName}.g.cs", code.Finish());
     }
-
-    private CodeWriter Begin() => plan.Options.ModelsNamespace is { } models
-        ? SourceHeader.Begin(plan.Options.Namespace, models)
-        : SourceHeader.Begin(plan.Options.Namespace);
 }

@@ -9,14 +9,9 @@ internal sealed class CodeWriter
 {
     private const int IndentWidth = 4;
     private const int FirstSize = 16 * 1024;
-    private const int MostKept = 1024 * 1024;
-
-    // What finished writers leave to the next ones: a document has thousands of files, written one after the other.
-    [ThreadStatic]
-    private static Stack<char[]>? _spare;
 
     // Not a StringBuilder: a line is written piece by piece, and whether one has begun is asked at every piece.
-    private char[] _text = _spare is { Count: > 0 } spare ? spare.Pop() : new char[FirstSize];
+    private char[] _text = new char[FirstSize];
     private int _length;
     private int _depth;
 
@@ -31,15 +26,24 @@ internal sealed class CodeWriter
     [SuppressMessage("Style", "IDE0060", Justification = "The argument has written itself when the method begins.")]
     public CodeWriter Line([InterpolatedStringHandlerArgument("")] Pieces text) => EndLine();
 
-    /// <summary>Writes what another writer has, at this one's depth, without the line feeds at its end; the other one is finished.</summary>
+    /// <summary>Writes what another writer has, at this one's depth, without the line feeds at its end; the other one is empty afterwards.</summary>
     public CodeWriter Lines(CodeWriter other)
     {
-        var text = other.Finish();
-        var length = text.Length;
-        while (length > 0 && text[length - 1] == '\n')
+        var length = other._length;
+        while (length > 0 && other._text[length - 1] == '\n')
             length--;
-        Append(text, length);
-        return EndLine();
+        for (int start = 0, end; start < length; start = end + 1)
+        {
+            end = Array.IndexOf(other._text, '\n', start, length - start);
+            if (end < 0)
+                end = length;
+            if (BeginPart(end - start))
+                Array.Copy(other._text, start, _text, _length - (end - start), end - start);
+            EndLine();
+        }
+
+        other._length = 0;
+        return this;
     }
 
     /// <summary>Writes a header, unless it is empty, and an opening brace; the closing one when the result is disposed.</summary>
@@ -83,13 +87,10 @@ internal sealed class CodeWriter
         return Line("/// </summary>");
     }
 
-    /// <summary>Everything that was written. Nothing can be written afterwards.</summary>
+    /// <summary>Everything that was written; the writer is empty afterwards, and ready for the next text.</summary>
     public string Finish()
     {
         var text = new string(_text, 0, _length);
-        if (_text.Length <= MostKept)
-            (_spare ??= new Stack<char[]>()).Push(_text);
-        _text = [];
         _length = 0;
         return text;
     }
@@ -119,14 +120,21 @@ internal sealed class CodeWriter
 
     private void AppendPart(string text, int start, int length)
     {
+        if (BeginPart(length))
+            text.CopyTo(start, _text, _length - length, length);
+    }
+
+    // Makes room for a part of a line, indented when it is the first one; false for an empty part, which is not indented.
+    private bool BeginPart(int length)
+    {
         if (length == 0)
-            return;
+            return false;
         var indent = IsLineStart ? _depth * IndentWidth : 0;
         Reserve(indent + length);
         for (var i = 0; i < indent; i++)
             _text[_length++] = ' ';
-        text.CopyTo(start, _text, _length, length);
         _length += length;
+        return true;
     }
 
     private CodeWriter EndLine()

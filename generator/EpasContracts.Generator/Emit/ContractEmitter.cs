@@ -2,81 +2,82 @@ using EpasContracts.Generator.Planning;
 
 namespace EpasContracts.Generator.Emit;
 
-/// <summary>Writes everything of one document.</summary>
+/// <summary>Lists everything that is written of one document.</summary>
 internal static class ContractEmitter
 {
-    /// <summary>All files, in a stable order.</summary>
-    public static IEnumerable<SourceFile> Emit(ContractPlan plan)
+    /// <summary>All parts, in a stable order, with emitters of their own.</summary>
+    public static IEnumerable<SourcePart> Parts(ContractPlan plan)
     {
         var values = new ValueCode(plan);
-        if (plan.Options.Models)
-        {
-            foreach (var file in EmitModels(plan, values))
-                yield return file;
-        }
+        return (plan.Options.Models ? ModelParts(plan, values) : [])
+            .Concat(plan.Options.Client ? ClientParts(plan, values) : [])
+            .Concat(ServerParts(plan, values));
+    }
 
-        if (plan.Options.Client)
-        {
-            foreach (var file in new ClientEmitter(plan, values).Write())
-                yield return file;
-            if (ServersEmitter.Write(plan) is { } servers)
-                yield return servers;
-        }
+    private static IEnumerable<SourcePart> ClientParts(ContractPlan plan, ValueCode values)
+    {
+        foreach (var part in new ClientEmitter(plan, values).Parts())
+            yield return part;
+        if (ServersEmitter.Part(plan) is { } servers)
+            yield return servers;
+    }
 
+    private static IEnumerable<SourcePart> ServerParts(ContractPlan plan, ValueCode values)
+    {
+        var name = plan.Options.BaseName;
         if (plan.Options.Server)
         {
-            var name = plan.Options.BaseName;
             var names = new ServerNames($"I{name}Handler", $"{name}Endpoints", $"Map{name}", $"What a server of {plan.Contract.Title} does");
-            foreach (var file in new ServerEmitter(plan, values).Write(plan.Operations, names))
-                yield return file;
+            foreach (var part in new ServerEmitter(plan, values).Parts(plan.Operations, names))
+                yield return part;
         }
 
         if (plan.Options.Webhooks && plan.Webhooks.Count > 0)
         {
-            var name = plan.Options.BaseName;
             var names = new ServerNames($"I{name}WebhookHandler", $"{name}WebhookEndpoints", $"Map{name}Webhooks", $"What a receiver of the webhooks and callbacks of {plan.Contract.Title} does");
-            foreach (var file in new ServerEmitter(plan, values).Write(plan.Webhooks, names))
-                yield return file;
+            foreach (var part in new ServerEmitter(plan, values).Parts(plan.Webhooks, names))
+                yield return part;
         }
     }
 
-    private static IEnumerable<SourceFile> EmitModels(ContractPlan plan, ValueCode values)
+    private static IEnumerable<SourcePart> ModelParts(ContractPlan plan, ValueCode values)
     {
         var hosts = new HostEmitter(plan, values);
         var models = new ModelEmitter(plan, values);
         var unions = new UnionEmitter(plan, values);
         var tuples = new TupleEmitter(plan, values);
-        var enums = new EnumEmitter(plan);
         var operations = new OperationEmitter(plan, hosts, values);
         foreach (var model in plan.Models)
-            yield return models.Write(model);
+            yield return new SourcePart($"Models.{model.Name}", code => models.Write(code, model));
         foreach (var union in plan.Unions)
-            yield return unions.Write(union);
+            yield return new SourcePart($"Models.{union.Name}", code => unions.Write(code, union));
         foreach (var tuple in plan.Tuples)
-            yield return tuples.Write(tuple);
+            yield return new SourcePart($"Models.{tuple.Name}", code => tuples.Write(code, tuple));
         foreach (var type in plan.Enums)
-            yield return enums.Write(type);
+            yield return new SourcePart($"Models.{type.Name}", code => EnumEmitter.Write(code, type));
         var ofOperations = new HashSet<SchemaHost>(plan.AllOperations.Select(static operation => operation.Host));
         foreach (var host in plan.Hosts.Where(host => !ofOperations.Contains(host)))
-            yield return hosts.Write(host);
+            yield return new SourcePart($"Schemas.{host.Name}", code => hosts.Write(code, host));
         foreach (var operation in plan.AllOperations)
-            yield return operations.Write(operation);
-        if (operations.WriteHeaders() is { } headers)
-            yield return headers;
+            yield return new SourcePart($"Operations.{operation.Host.Name}", code => operations.Write(code, operation));
+        if (plan.Headers.Host is { } headers)
+            yield return new SourcePart($"Operations.{headers.Name}", code => operations.WriteHeaders(code, headers));
         if (plan.Options.HasModelClasses)
         {
-            foreach (var file in new FormEmitter(plan, values).Write().Concat(new ResultEmitter(plan, values).Write()))
-                yield return file;
+            foreach (var part in new FormEmitter(plan, values).Parts().Concat(new ResultEmitter(plan, values).Parts()))
+                yield return part;
         }
 
-        if (PatternEmitter.Write(plan) is { } patterns)
+        if (PatternEmitter.Part(plan) is { } patterns)
             yield return patterns;
-        yield return WriteDescriptor(plan);
+        yield return new SourcePart(plan.ContractName, code => WriteDescriptor(code, plan))
+        {
+            AssemblyAttribute = $"[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}))]",
+        };
     }
 
-    private static SourceFile WriteDescriptor(ContractPlan plan)
+    private static void WriteDescriptor(CodeWriter code, ContractPlan plan)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"{plan.Contract.Title} {plan.Contract.Version} as data: operations, parameters, schemas and constraints, each with its compiled validator.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {plan.ContractName}"))
@@ -91,13 +92,6 @@ internal static class ContractEmitter
                 WriteList(code, "Schemas", plan.Hosts.Where(static host => host.Component is not null).Select(static host => $"{host.Name}.Descriptor"));
             }
         }
-
-        // The attribute stands before every namespace of its file.
-        const string Marker = "\nnamespace ";
-        var text = code.Finish();
-        var at = text.IndexOf(Marker, StringComparison.Ordinal);
-        var attribute = $"\n[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}))]\n";
-        return new SourceFile($"{plan.ContractName}.g.cs", text.Insert(at, attribute));
     }
 
     private static void WriteList(CodeWriter code, string name, IEnumerable<string> entries)

@@ -3,11 +3,10 @@ using EpasContracts.Generator.Planning;
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>Writes an extensible enum: a value type with named constants that keeps values it does not know.</summary>
-internal sealed class EnumEmitter(ContractPlan plan)
+internal static class EnumEmitter
 {
-    public SourceFile Write(EnumPlan type)
+    public static void Write(CodeWriter code, EnumPlan type)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         var schema = type.Site.Schema;
         code.Summary(schema.Description ?? schema.Title, $"The values of {type.Site.Component ?? schema.Pointer}.");
         code.Line("/// <remarks>A value that the contract does not list is kept and can be sent on; <see cref=\"IsKnown\"/> tells.</remarks>");
@@ -21,8 +20,6 @@ internal sealed class EnumEmitter(ContractPlan plan)
                 WriteText(code, type);
             WriteEquality(code, type);
         }
-
-        return new SourceFile($"Models.{type.Name}.g.cs", code.Finish());
     }
 
     private static void WriteMembers(CodeWriter code, EnumPlan type)

@@ -5,15 +5,14 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the classes of multipart forms with files.</summary>
 internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
 {
-    public IEnumerable<SourceFile> Write() =>
+    public IEnumerable<SourcePart> Parts() =>
         from operation in plan.AllOperations
         from body in operation.Bodies
         where body.Form is not null
-        select Write(body.Form!, operation);
+        select new SourcePart($"Models.{body.Form!.Name}", code => Write(code, body.Form, operation));
 
-    private SourceFile Write(FormPlan form, OperationPlan operation)
+    private void Write(CodeWriter code, FormPlan form, OperationPlan operation)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(form.Description, $"The form that {operation.Operation.Method} {operation.Operation.Path} takes.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public sealed partial class {form.Name} : IFormModel"))
@@ -28,8 +27,6 @@ internal sealed class FormEmitter(ContractPlan plan, ValueCode values)
             WriteJson(code, form);
             WriteRead(code, form);
         }
-
-        return new SourceFile($"Models.{form.Name}.g.cs", code.Finish());
     }
 
     private static string Declaration(FormFieldPlan field) => field.IsRequired ? field.Type.Declaration : field.Type.Name + "?";

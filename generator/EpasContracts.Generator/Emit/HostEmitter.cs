@@ -17,19 +17,19 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     // The models whose properties descriptors name; none where nobody asks for them.
     private readonly Dictionary<SchemaSite, ModelPlan> _annotated = plan.Options.DataAnnotations ? plan.Models.ToDictionary(static model => model.Site) : [];
 
+    private readonly CodeWriter _methods = new();
+
     private SchemaHost? _writing;
 
-    /// <summary>Writes the class of a component schema, or of schemas that only references reach, as a file.</summary>
-    public SourceFile Write(SchemaHost host)
+    /// <summary>Writes the class of a component schema, or of schemas that only references reach.</summary>
+    public void Write(CodeWriter code, SchemaHost host)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line(host.Component is { } component
             ? $"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(component))}</c>: its constraints as data and its validator.</summary>"
             : "/// <summary>Schemas that stand elsewhere in the document and are referred to.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {host.Name}"))
             WriteMembers(code, host, writeMore: null);
-        return new SourceFile($"Schemas.{host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>Writes what a host has.</summary>
@@ -41,14 +41,13 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         _writing = host;
         // The validators first, into a text of their own: they decide which constraints there are.
         var rules = new RuleFields();
-        var methods = new CodeWriter();
-        var validators = new ValidatorEmitter(plan, values, rules, methods);
-        var containers = new ContainerEmitter(plan, values, validators, methods);
+        var validators = new ValidatorEmitter(plan, values, rules, _methods);
+        var containers = new ContainerEmitter(plan, values, validators, _methods);
         foreach (var site in host.Sites)
         {
             validators.Write(site);
             containers.Write(site);
-            WriteOuterReader(methods, site);
+            WriteOuterReader(_methods, site);
             if (plan.Types.TryGetValue(site.Schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum && site.Schema.Types != JsonTypes.Any)
                 validators.TypeRule(site);
         }
@@ -60,7 +59,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         foreach (var site in host.Sites.AsEnumerable().Reverse())
             WriteDescriptor(code, site, rules, validators.CanStream(site.Schema));
         writeMore?.Invoke(code);
-        code.Lines(methods);
+        code.Lines(_methods);
     }
 
     /// <summary>An expression for the descriptor of a schema.</summary>

@@ -6,9 +6,8 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the class of an object schema.</summary>
 internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
 {
-    public SourceFile Write(ModelPlan model)
+    public void Write(CodeWriter code, ModelPlan model)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         var schema = model.Site.Schema;
         code.Summary(schema.Description ?? schema.Title, $"The schema {model.Site.Component ?? schema.Pointer}.");
         if (schema.Deprecated)
@@ -26,8 +25,6 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
             AnnotationEmitter.WriteObject(code, plan, model.Site.Descriptor);
             code.Line($"/// <summary>The JSON of this object, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
-
-        return new SourceFile($"Models.{model.Name}.g.cs", code.Finish());
     }
 
     private void WriteProperties(CodeWriter code, ModelPlan model)

@@ -8,9 +8,8 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
 {
     private readonly BodyFormats _formats = new(plan.Contract);
 
-    public SourceFile Write(OperationPlan operation)
+    public void Write(CodeWriter code, OperationPlan operation)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line($"/// <summary>The operation <c>{string.Join("", CSharpText.CommentLines($"{operation.Operation.Method} {operation.Operation.Path}"))}</c> as data.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {operation.Host.Name}"))
@@ -22,16 +21,11 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                 WriteDescriptor(members, operation);
             });
         }
-
-        return new SourceFile($"Operations.{operation.Host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>Writes the class of all response headers.</summary>
-    public SourceFile? WriteHeaders()
+    public void WriteHeaders(CodeWriter code, SchemaHost host)
     {
-        if (plan.Headers.Host is not { } host)
-            return null;
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"The headers of the responses of {plan.Contract.Title} as data.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {host.Name}"))
@@ -42,8 +36,6 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                     WriteParameter(members, header, field, $"The header {header.Name}.");
             });
         }
-
-        return new SourceFile($"Operations.{host.Name}.g.cs", code.Finish());
     }
 
     /// <summary>The descriptor of a request's body as an expression.</summary>

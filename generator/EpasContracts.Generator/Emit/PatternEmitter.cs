@@ -8,21 +8,21 @@ internal static class PatternEmitter
 {
     private const int EntriesInALine = 32;
 
-    public static SourceFile? Write(ContractPlan plan)
+    public static SourcePart? Part(ContractPlan plan)
     {
         var plans = plan.Patterns.Plans.Where(static pattern => pattern.Program is not null).ToList();
-        if (plans.Count == 0)
-            return null;
-        var code = SourceHeader.Begin(plan.Options.Namespace);
+        return plans.Count == 0 ? null : new SourcePart(plan.Patterns.ClassName, code => Write(code, plan.Patterns.ClassName, plans));
+    }
+
+    private static void Write(CodeWriter code, string name, List<PatternPlan> plans)
+    {
         code.Line("/// <summary>The contract's patterns, compiled to automata over UTF-8: linear time, no allocation, ECMA-262 meaning.</summary>");
         code.Line(SourceHeader.GeneratedCode);
-        using (code.Block($"internal static partial class {plan.Patterns.ClassName}"))
+        using (code.Block($"internal static partial class {name}"))
         {
             foreach (var pattern in plans)
                 WriteMatcher(code, pattern, pattern.Program!);
         }
-
-        return new SourceFile($"{plan.Patterns.ClassName}.g.cs", code.Finish());
     }
 
     private static void WriteMatcher(CodeWriter code, PatternPlan pattern, PatternProgram program)

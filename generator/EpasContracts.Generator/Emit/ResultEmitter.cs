@@ -6,16 +6,16 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the classes of results: one of several answers, and the headers of an answer.</summary>
 internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
 {
-    public IEnumerable<SourceFile> Write()
+    public IEnumerable<SourcePart> Parts()
     {
         foreach (var operation in plan.AllOperations)
         {
             foreach (var result in operation.Results.Where(static result => result.Kind == ResultKind.Choice))
-                yield return WriteChoice(result, operation);
+                yield return new SourcePart($"Results.{result.ClassName}", code => WriteChoice(code, result, operation));
         }
 
         foreach (var headers in plan.Headers.Classes)
-            yield return WriteHeaders(headers);
+            yield return new SourcePart($"Results.{headers.Name}", code => WriteHeaders(code, headers));
     }
 
     /// <summary>An expression for the status of a case: the declared one, or what stands in <paramref name="status"/> where that is a range.</summary>
@@ -27,9 +27,8 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
     /// <summary>A delegate argument's name for a case.</summary>
     public static string CaseArgument(ResultCase one) => Identifier.Camel("on " + one.Name, "other");
 
-    private SourceFile WriteChoice(ResultPlan result, OperationPlan operation)
+    private static void WriteChoice(CodeWriter code, ResultPlan result, OperationPlan operation)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Summary(null, $"What {operation.Operation.Method} {operation.Operation.Path} answers: one of {string.Join(", ", result.Cases.Select(static one => one.Response.Status))}.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public sealed partial class {result.ClassName}"))
@@ -41,8 +40,6 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
                 WriteCase(code, result, i);
             WriteMatch(code, result);
         }
-
-        return new SourceFile($"Results.{result.ClassName}.g.cs", code.Finish());
     }
 
     private static void WriteCase(CodeWriter code, ResultPlan result, int index)
@@ -83,9 +80,8 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
         }
     }
 
-    private SourceFile WriteHeaders(HeaderClassPlan headers)
+    private void WriteHeaders(CodeWriter code, HeaderClassPlan headers)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line("/// <summary>The headers of a response; what is absent, or no value can be made of, is null or the default.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public sealed partial class {headers.Name}"))
@@ -110,7 +106,5 @@ internal sealed class ResultEmitter(ContractPlan plan, ValueCode values)
                 }
             }
         }
-
-        return new SourceFile($"Results.{headers.Name}.g.cs", code.Finish());
     }
 }

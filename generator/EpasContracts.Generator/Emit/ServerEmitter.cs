@@ -14,19 +14,21 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
 {
     private readonly EndpointEmitter _endpoints = new(values);
 
-    /// <summary>Writes both files.</summary>
+    /// <summary>The interface and the endpoints.</summary>
     /// <param name="all">The operations.</param>
     /// <param name="names">What the handler and its endpoints are called.</param>
-    public IEnumerable<SourceFile> Write(IEnumerable<OperationPlan> all, ServerNames names)
+    public IEnumerable<SourcePart> Parts(IEnumerable<OperationPlan> all, ServerNames names)
     {
         var operations = all.Where(static operation => operation.IsCallable).ToList();
-        yield return WriteInterface(operations, names);
-        yield return WriteEndpoints(operations, names);
+        var usings = new List<string> { "EpasContracts.AspNetCore", "Microsoft.AspNetCore.Routing" };
+        if (plan.Options.ModelsNamespace is { } models)
+            usings.Add(models);
+        yield return new SourcePart(names.Interface, code => WriteInterface(code, operations, names)) { Usings = usings };
+        yield return new SourcePart(names.Class, code => WriteEndpoints(code, operations, names)) { Usings = usings };
     }
 
-    private SourceFile WriteInterface(List<OperationPlan> operations, ServerNames names)
+    private static void WriteInterface(CodeWriter code, List<OperationPlan> operations, ServerNames names)
     {
-        var code = Begin();
         code.Summary(null, $"{names.What}: one method an operation. Everything that arrives here satisfies the contract.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public partial interface {names.Interface}"))
@@ -39,13 +41,10 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
                 code.Line($"{EndpointEmitter.Returns(call.Result)} {call.MethodName}Async({Arguments.List(call, withDefaults: false)});").Line();
             }
         }
-
-        return new SourceFile($"{names.Interface}.g.cs", code.Finish());
     }
 
-    private SourceFile WriteEndpoints(List<OperationPlan> operations, ServerNames names)
+    private void WriteEndpoints(CodeWriter code, List<OperationPlan> operations, ServerNames names)
     {
-        var code = Begin();
         code.Summary(null, $"Maps operations of {plan.Contract.Title} to a handler.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {names.Class}"))
@@ -64,15 +63,5 @@ internal sealed class ServerEmitter(ContractPlan plan, ValueCode values)
                 code.Line("return contract.Group;");
             }
         }
-
-        return new SourceFile($"{names.Class}.g.cs", code.Finish());
-    }
-
-    private CodeWriter Begin()
-    {
-        var more = new List<string> { "EpasContracts.AspNetCore", "Microsoft.AspNetCore.Routing" };
-        if (plan.Options.ModelsNamespace is { } models)
-            more.Add(models);
-        return SourceHeader.Begin(plan.Options.Namespace, [.. more]);
     }
 }

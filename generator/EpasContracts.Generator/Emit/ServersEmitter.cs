@@ -10,13 +10,15 @@ internal static class ServersEmitter
     // A longer description is a sentence, not a name.
     private const int LongestName = 40;
 
-    public static SourceFile? Write(ContractPlan plan)
+    public static SourcePart? Part(ContractPlan plan)
     {
         var servers = plan.Contract.Servers.Where(static server => ServerUrl.Default(server) is not null || ServerUrl.IsRelative(server)).ToList();
-        if (servers.Count == 0)
-            return null;
         var name = plan.Options.BaseName + "Servers";
-        var code = SourceHeader.Begin(plan.Options.Namespace);
+        return servers.Count == 0 ? null : new SourcePart(name, code => Write(code, plan, name, servers));
+    }
+
+    private static void Write(CodeWriter code, ContractPlan plan, string name, List<Server> servers)
+    {
         code.Summary(null, $"The servers of {plan.Contract.Title}: addresses for the BaseAddress of ApiTransportOptions.");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {name}"))
@@ -29,8 +31,6 @@ internal static class ServersEmitter
                 WriteServer(code, servers[i], members.Claim(wanted), members);
             }
         }
-
-        return new SourceFile($"{name}.g.cs", code.Finish());
     }
 
     private static void WriteServer(CodeWriter code, Server server, string member, NameScope members)

@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>
-/// Gathers the files of documents with very many types: the compiler holds the name of every generated file against all others whenever a C# file
+/// Gathers the types of documents that have very many: the compiler holds the name of every generated file against all others whenever a C# file
 /// was edited, which takes milliseconds for a thousand and a tenth of a second for five thousand.
 /// </summary>
 internal static class SourceBundles
@@ -11,51 +9,30 @@ internal static class SourceBundles
     // Up to twice as many files are left alone: one a type is what people look for.
     private const int Few = 128;
 
-    /// <summary>The files in a stable order, no more than a few hundred: where there are more, a file has the types that follow in the alphabet, too.</summary>
-    /// <param name="files">All files, each with one type; what is joined is taken out, so that no more than one copy of a text is held.</param>
-    /// <param name="header">What a file that can be joined to another begins with.</param>
-    public static IReadOnlyList<SourceFile> Gather(List<SourceFile> files, string header)
+    /// <summary>The parts of each file in a stable order, no more than a few hundred files: where there are more, a file has the types that follow in the alphabet, too.</summary>
+    public static List<List<SourcePart>> Gather(IEnumerable<SourcePart> parts)
     {
+        var all = parts.ToList();
         var size = 1;
-        while (size * 2 * Few <= files.Count)
+        while (size * 2 * Few <= all.Count)
             size *= 2;
+        var files = all.Where(part => size == 1 || !CanJoin(part)).Select(static part => new List<SourcePart> { part }).ToList();
         if (size == 1)
             return files;
 
-        var left = new Queue<SourceFile>(files.Where(file => CanJoin(file, header)).OrderBy(static file => file.HintName, StringComparer.Ordinal));
-        files.RemoveAll(file => CanJoin(file, header));
-        var open = new List<SourceFile>();
-        while (left.Count > 0)
+        var open = new List<SourcePart>();
+        foreach (var part in all.Where(CanJoin).OrderBy(static part => part.Name, StringComparer.Ordinal))
         {
-            var file = left.Dequeue();
             // The names themselves say where a bundle begins: a new type changes its own bundle and no other.
-            if (open.Count > 0 && (Hash(file.HintName) % size == 0 || Folder(file) != Folder(open[0])))
-                Close();
-            open.Add(file);
+            if (open.Count == 0 || Hash(part.Name + SourceFile.Extension) % size == 0 || part.Kind != open[0].Kind)
+                files.Add(open = []);
+            open.Add(part);
         }
 
-        if (open.Count > 0)
-            Close();
         return files;
-
-        void Close()
-        {
-            var text = new StringBuilder(open.Sum(static file => file.Text.Length));
-            foreach (var file in open)
-                _ = text.Length == 0 ? text.Append(file.Text) : text.Append('\n').Append(file.Text, header.Length, file.Text.Length - header.Length);
-            files.Add(new SourceFile(open[0].HintName, text.ToString()));
-            open.Clear();
-        }
     }
 
-    private static bool CanJoin(SourceFile file, string header) => Folder(file).Length > 0 && file.Text.StartsWith(header, StringComparison.Ordinal);
-
-    // "Models" of "Models.Cat.g.cs"; nothing of "PetsClient.g.cs".
-    private static string Folder(SourceFile file)
-    {
-        var name = file.HintName.Substring(0, file.HintName.Length - SourceFile.Extension.Length);
-        return name.Substring(0, Math.Max(name.IndexOf('.'), 0));
-    }
+    private static bool CanJoin(SourcePart part) => part.Kind.Length > 0 && part.Usings.Count == 0;
 
     // FNV-1a: the same on every machine, as a string's own hash is not.
     private static uint Hash(string name)

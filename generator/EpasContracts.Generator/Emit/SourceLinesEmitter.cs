@@ -18,14 +18,14 @@ internal static class SourceLinesEmitter
         "$defs", "definitions", "properties", "patternProperties", "dependentSchemas", "externalDocs", "xml", "discriminator", "nullable",
     };
 
-    /// <summary>The file; null when the project has no models of the document.</summary>
+    /// <summary>The lines; null when the project has no models of the document.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="document">The document.</param>
-    public static SourceFile? Write(ContractPlan plan, ContractDocument document)
+    public static SourcePart? Part(ContractPlan plan, ContractDocument document) =>
+        plan.Options.Models ? new SourcePart(plan.SourceName, code => Write(code, plan, document)) : null;
+
+    private static void Write(CodeWriter code, ContractPlan plan, ContractDocument document)
     {
-        if (!plan.Options.Models)
-            return null;
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         code.Line("/// <summary>Where the keywords of the document stand; the only file that changes when text of the document moves.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"internal static partial class {plan.SourceName}"))
@@ -33,8 +33,6 @@ internal static class SourceLinesEmitter
             code.Line($"internal static SchemaSource Lines {{ get; }} = new({CSharpText.Literal(plan.Options.DocumentName)}, static () =>");
             code.Line($"    {CSharpText.Utf8Literal(Table(plan, document))});");
         }
-
-        return new SourceFile($"{plan.SourceName}.g.cs", code.Finish());
     }
 
     // Pointers in order, each without what it shares with the one before it: a tenth of their length.

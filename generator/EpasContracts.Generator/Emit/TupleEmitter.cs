@@ -5,9 +5,8 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes the class of a list whose first elements have a type each: a property an element, and a list of what stands behind them.</summary>
 internal sealed class TupleEmitter(ContractPlan plan, ValueCode values)
 {
-    public SourceFile Write(TuplePlan tuple)
+    public void Write(CodeWriter code, TuplePlan tuple)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         var schema = tuple.Site.Schema;
         code.Summary(schema.Description ?? schema.Title, $"The list {tuple.Site.Component ?? schema.Pointer}: each of its first elements is a property.");
         if (schema.Deprecated)
@@ -23,8 +22,6 @@ internal sealed class TupleEmitter(ContractPlan plan, ValueCode values)
             WriteDeconstruct(code, tuple);
             code.Line("/// <summary>The JSON of this list, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
-
-        return new SourceFile($"Models.{tuple.Name}.g.cs", code.Finish());
     }
 
     private void WriteProperties(CodeWriter code, TuplePlan tuple)

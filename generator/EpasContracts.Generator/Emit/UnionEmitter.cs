@@ -14,9 +14,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
 
     private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
 
-    public SourceFile Write(UnionPlan union)
+    public void Write(CodeWriter code, UnionPlan union)
     {
-        var code = SourceHeader.Begin(plan.Options.Namespace);
         var schema = union.Site.Schema;
         code.Summary(schema.Description ?? schema.Title, $"One of the alternatives of {union.Site.Component ?? schema.Pointer}.");
         code.Line("/// <remarks>JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
@@ -39,8 +38,6 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             WriteWrite(code, union);
             code.Line("/// <summary>The JSON of the value, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
-
-        return new SourceFile($"Models.{union.Name}.g.cs", code.Finish());
     }
 
     private static void WriteCase(CodeWriter code, UnionPlan union, CasePlan alternative, int number)

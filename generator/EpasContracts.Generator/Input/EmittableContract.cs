@@ -18,25 +18,11 @@ internal sealed class EmittableContract(ApiContract contract, ContractOptions op
     /// <summary>The plan of the code, made once for its findings and for the code itself.</summary>
     public ContractPlan Plan { get; } = ContractPlanner.Plan(contract, options);
 
-    /// <summary>The files, in a stable order, with names that are unique in a project: two of its documents may both have a model of one name.</summary>
-    public IReadOnlyList<SourceFile> Emit(CancellationToken cancellation)
-    {
-        var files = new List<SourceFile>();
-        foreach (var file in ContractEmitter.Emit(Plan))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            files.Add(file);
-        }
-
-        return [.. SourceBundles.Gather(files, SourceHeader.Begin(Plan.Options.Namespace).Finish()).Select(Finish)];
-    }
+    /// <summary>The files, in a stable order, with names that are unique in a project.</summary>
+    public IReadOnlyList<SourceFile> Emit(CancellationToken cancellation) => SourceWriter.Files(Plan, cancellation);
 
     /// <summary>The one file that tells where something stands; null when there are no models.</summary>
-    public SourceFile? EmitLines(ContractDocument document) => SourceLinesEmitter.Write(Plan, document) is { } lines ? Finish(lines) : null;
-
-    // Nothing but a type stands at the beginning of a line.
-    private SourceFile Finish(SourceFile file) =>
-        new($"{Plan.Options.Namespace}.{file.HintName}", Plan.Options.Internal ? file.Text.Replace("\npublic ", "\ninternal ") : file.Text);
+    public SourceFile? EmitLines(ContractDocument document) => SourceLinesEmitter.Part(Plan, document) is { } lines ? SourceWriter.File(Plan, lines) : null;
 
     public bool Equals(EmittableContract? other) => other is not null && Plan.Options == other.Plan.Options && _contract == other._contract;
 

@@ -1,0 +1,46 @@
+using EpasContracts.Generator.Planning;
+
+namespace EpasContracts.Generator.Emit;
+
+/// <summary>Makes files of the parts of a plan.</summary>
+internal static class SourceWriter
+{
+    /// <summary>All files, in a stable order.</summary>
+    /// <param name="plan">The plan, which nothing changes any more.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static IReadOnlyList<SourceFile> Files(ContractPlan plan, CancellationToken cancellation)
+    {
+        var files = new SourceFile[SourceBundles.Gather(ContractEmitter.Parts(plan)).Count];
+        // Each worker has emitters and a writer of its own: only the plan is shared.
+        Parallel.For(
+            0,
+            files.Length,
+            new ParallelOptions { CancellationToken = cancellation },
+            () => (Files: SourceBundles.Gather(ContractEmitter.Parts(plan)), Code: new CodeWriter()),
+            (at, _, worker) =>
+            {
+                files[at] = Write(plan, worker.Code, worker.Files[at]);
+                return worker;
+            },
+            static _ => { });
+        return files;
+    }
+
+    /// <summary>The file of one part.</summary>
+    public static SourceFile File(ContractPlan plan, SourcePart part) => Write(plan, new CodeWriter(), [part]);
+
+    private static SourceFile Write(ContractPlan plan, CodeWriter code, List<SourcePart> parts)
+    {
+        SourceHeader.Write(code, plan.Options.Namespace, parts[0]);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0)
+                code.Line();
+            parts[i].Write(code);
+        }
+
+        var text = code.Finish();
+        // Two documents of a project may both have a model of one name. Nothing but a type stands at the beginning of a line.
+        return new SourceFile($"{plan.Options.Namespace}.{parts[0].Name}{SourceFile.Extension}", plan.Options.Internal ? text.Replace("\npublic ", "\ninternal ") : text);
+    }
+}
