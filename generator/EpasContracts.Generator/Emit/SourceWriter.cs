@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EpasContracts.Generator.Planning;
 
 namespace EpasContracts.Generator.Emit;
@@ -12,9 +13,9 @@ internal static class SourceWriter
     {
         var files = new SourceFile[SourceBundles.Gather(ContractEmitter.Parts(plan)).Count];
         // Each worker has emitters and a writer of its own: only the plan is shared.
-        Parallel.For(
-            0,
-            files.Length,
+        // One by one: a file may be as long as a hundred others.
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, files.Length), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { CancellationToken = cancellation },
             () => (Files: SourceBundles.Gather(ContractEmitter.Parts(plan)), Code: new CodeWriter()),
             (at, _, worker) =>
