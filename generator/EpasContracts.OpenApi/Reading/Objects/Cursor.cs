@@ -41,8 +41,12 @@ internal readonly record struct Cursor(string Pointer, DocumentNode Node, TextSp
         if (Node is not SequenceNode sequence)
             yield break;
         for (var i = 0; i < sequence.Items.Count; i++)
-            yield return new Cursor(JsonPointer.Append(Pointer, i), sequence.Items[i], null);
+            yield return Item(i);
     }
 
-    private Cursor Child(DocumentMember member) => new(JsonPointer.Append(Pointer, member.Name), member.Value, member.NameSpan);
+    /// <summary>The value of a member of this mapping.</summary>
+    public Cursor Child(DocumentMember member) => new(JsonPointer.Append(Pointer, member.Name), member.Value, member.NameSpan);
+
+    /// <summary>An element of this list.</summary>
+    public Cursor Item(int index) => new(JsonPointer.Append(Pointer, index), ((SequenceNode)Node).Items[index], null);
 }

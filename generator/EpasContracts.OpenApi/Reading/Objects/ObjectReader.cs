@@ -11,11 +11,12 @@ internal sealed class ObjectReader
 
     private readonly ReadingContext _context;
     private readonly Cursor _at;
+    private readonly MappingNode _members;
     private readonly ObjectKind _kind;
     private readonly HashSet<string>? _ignored;
 
-    private ObjectReader(ReadingContext context, Cursor at, ObjectKind kind, HashSet<string>? ignored) =>
-        (_context, _at, _kind, _ignored) = (context, at, kind, ignored);
+    private ObjectReader(ReadingContext context, Cursor at, MappingNode members, ObjectKind kind, HashSet<string>? ignored) =>
+        (_context, _at, _members, _kind, _ignored) = (context, at, members, kind, ignored);
 
     /// <summary>The object's extensions.</summary>
     public EquatableArray<Extension> Extensions { get; private set; }
@@ -33,13 +34,13 @@ internal sealed class ObjectReader
             return null;
         }
 
-        var reader = new ObjectReader(context, at, kind, ignored);
-        reader.CheckKeywords(mapping);
+        var reader = new ObjectReader(context, at, mapping, kind, ignored);
+        reader.CheckKeywords();
         return reader;
     }
 
     /// <summary>Whether the keyword is there with a value other than null.</summary>
-    public bool Has(string name) => AnyValue(name) is { Node.Kind: not JsonKind.Null };
+    public bool Has(string name) => Node(name) is { Kind: not JsonKind.Null };
 
     /// <summary>The keyword's value; null when it is not there or, with a finding, is null.</summary>
     public Cursor? Value(string name)
@@ -53,9 +54,17 @@ internal sealed class ObjectReader
     }
 
     /// <summary>The keyword's value, which may be null.</summary>
-    public Cursor? AnyValue(string name) => _ignored?.Contains(name) == true ? null : _at.Child(name);
+    public Cursor? AnyValue(string name) => Member(name) is { } member ? _at.Child(member) : null;
 
-    public string? String(string name) => Value(name) is { } value ? AsString(value, name) : null;
+    /// <summary>The keyword's value, which may be null, without its place. Most keywords are what they should be: only findings need to know more.</summary>
+    public DocumentNode? Node(string name) => Member(name) is { } member ? member.Value : null;
+
+    public string? String(string name) => Node(name) switch
+    {
+        null => null,
+        ScalarNode { Kind: JsonKind.String } text => text.Text,
+        _ => Value(name) is { } value ? AsString(value, name) : null,
+    };
 
     /// <summary>A string that must be there; empty when it is not, with a finding.</summary>
     public string RequiredString(string name)
@@ -67,24 +76,13 @@ internal sealed class ObjectReader
 
     public bool? Boolean(string name)
     {
-        if (Value(name) is not { } value)
+        if (Scalar(name, JsonKind.Boolean, "true or false") is not { } word)
             return null;
-        if (value.Node is ScalarNode { Kind: JsonKind.Boolean } scalar)
-            return scalar.Text == "true";
-        Wrong(value, name, "true or false");
-        return null;
+        return word.Text == "true";
     }
 
     /// <summary>A number as it is spelled in JSON.</summary>
-    public string? Number(string name)
-    {
-        if (Value(name) is not { } value)
-            return null;
-        if (value.Node is ScalarNode { Kind: JsonKind.Number } scalar)
-            return scalar.Text;
-        Wrong(value, name, "a number");
-        return null;
-    }
+    public string? Number(string name) => Scalar(name, JsonKind.Number, "a number")?.Text;
 
     /// <summary>A whole number of zero or more.</summary>
     public long? Count(string name)
@@ -106,8 +104,21 @@ internal sealed class ObjectReader
     public IEnumerable<Cursor> Items(string name) => Sequence(name)?.Items() ?? [];
 
     /// <summary>A list of strings; members of other kinds become findings.</summary>
-    public IEnumerable<string> Strings(string name) =>
-        Items(name).Select(item => AsString(item, name)).OfType<string>();
+    public IReadOnlyList<string> Strings(string name) => Sequence(name) is { } list ? Strings(list, name) : [];
+
+    /// <summary>The strings of a list that stands in the keyword <paramref name="name"/>.</summary>
+    public IReadOnlyList<string> Strings(Cursor list, string name)
+    {
+        var items = ((SequenceNode)list.Node).Items;
+        var strings = new List<string>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if ((items[i] is ScalarNode { Kind: JsonKind.String } text ? text.Text : AsString(list.Item(i), name)) is { } value)
+                strings.Add(value);
+        }
+
+        return strings;
+    }
 
     public string? AsString(Cursor value, string name)
     {
@@ -122,7 +133,7 @@ internal sealed class ObjectReader
         return scalar.Text;
     }
 
-    public JsonLiteral? Literal(string name) => AnyValue(name) is { } value ? JsonText.ToLiteral(value.Node) : null;
+    public JsonLiteral? Literal(string name) => Node(name) is { } node ? JsonText.ToLiteral(node) : null;
 
     public void Missing(string name) =>
         _context.Report(ReadingRules.MissingField, _at, $"{Capital(_kind.Name)} needs '{name}'", $"Add '{name}'.");
@@ -131,6 +142,16 @@ internal sealed class ObjectReader
         _context.ReportValue(
             Annotations.Contains(name) ? ReadingRules.WrongAnnotation : ReadingRules.WrongType,
             value, $"'{name}' must be {wanted}, not {NameOf(value.Node.Kind)}", nextStep);
+
+    private DocumentMember? Member(string name) => _ignored?.Contains(name) == true ? null : _members.Find(name);
+
+    private ScalarNode? Scalar(string name, JsonKind kind, string wanted)
+    {
+        var node = Node(name);
+        if (node is not null && node.Kind != kind && Value(name) is { } value)
+            Wrong(value, name, wanted);
+        return node?.Kind == kind ? (ScalarNode)node : null;
+    }
 
     private Cursor? OfKind(string name, JsonKind kind, string wanted)
     {
@@ -142,11 +163,13 @@ internal sealed class ObjectReader
         return null;
     }
 
-    private void CheckKeywords(MappingNode mapping)
+    private void CheckKeywords()
     {
         List<Extension>? extensions = null;
-        foreach (var member in mapping.Members)
+        var members = _members.Members;
+        for (var i = 0; i < members.Count; i++)
         {
+            var member = members[i];
             if (_ignored?.Contains(member.Name) == true)
                 _context.Report(ReadingRules.NotCarried, _at, member.NameSpan, $"'{member.Name}' has no effect in the dialect of the schema");
             if (_kind.Carries(member.Name))

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using EpasContracts.OpenApi.Reading.Objects;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -91,38 +93,66 @@ internal sealed class SchemaResources
             Define(document.Prefix, uri);
         if (document == _documents.First && document.Root.TextOf("jsonSchemaDialect") is { } dialect)
             _dialects[""] = dialect;
-        Visit(document.Root, document.Prefix, isSchema: false, areNames: false);
+        Visit(document.Root.Node, new StringBuilder(document.Prefix), document.Prefix, isSchema: false, areNames: false);
     }
 
     // Names of properties and definitions are no keywords, whatever they are. Where a schema is sure to stand, what stands under a
-    // keyword that nobody knows is none.
-    private void Visit(Cursor at, string root, bool isSchema, bool areNames)
+    // keyword that nobody knows is none. The pointer grows and shrinks on the way: hardly any of them is needed.
+    private void Visit(DocumentNode node, StringBuilder pointer, string root, bool isSchema, bool areNames)
     {
-        if (at.Node is MappingNode && !areNames)
+        if (node is MappingNode mapping)
         {
-            if (at.TextOf("$id") is { } id && !id.StartsWith("#", StringComparison.Ordinal) && Uri.TryCreate(_bases[root], id, out var uri))
-                Define(root = at.Pointer, uri);
-            isSchema |= root == at.Pointer && root.Length > 0 && at.Child("$id") is not null;
-            if (at.TextOf("$schema") is { } dialect)
-                _dialects[at.Pointer] = dialect;
-            if (at.TextOf("$anchor") is { } anchor)
-                _anchors[(root, anchor)] = at.Pointer;
-            if (at.TextOf("$dynamicAnchor") is { } dynamic)
-                _anchors[(root, dynamic)] = _dynamicAnchors[(root, dynamic)] = at.Pointer;
+            if (!areNames && HasIdentifiers(mapping))
+                AddIdentifiers(new Cursor(pointer.ToString(), mapping, null), ref root, ref isSchema);
+            for (var i = 0; i < mapping.Members.Count; i++)
+            {
+                var (name, _, value) = mapping.Members[i];
+                // Constants may look like schemas but are none.
+                if (value is ScalarNode)
+                    continue;
+                if (areNames || (name is not ("enum" or "const" or "default" or "example" or "examples") && (!isSchema || ObjectKinds.Schema.Carries(name))))
+                    VisitChild(value, name, !areNames && name is "properties" or "patternProperties" or "$defs" or "definitions" or "dependentSchemas");
+            }
+        }
+        else if (node is SequenceNode list)
+        {
+            for (var i = 0; i < list.Items.Count; i++)
+            {
+                if (list.Items[i] is not ScalarNode)
+                    VisitChild(list.Items[i], i.ToString(CultureInfo.InvariantCulture), childrenAreNames: false);
+            }
         }
 
-        foreach (var (name, value) in at.Members())
+        void VisitChild(DocumentNode child, string token, bool childrenAreNames)
         {
-            // Constants may look like schemas but are none.
-            if (value.Node is not ScalarNode && (areNames || (name is not ("enum" or "const" or "default" or "example" or "examples") && (!isSchema || ObjectKinds.Schema.Carries(name)))))
-                Visit(value, root, isSchema, !areNames && name is "properties" or "patternProperties" or "$defs" or "definitions" or "dependentSchemas");
+            var length = pointer.Length;
+            Visit(child, JsonPointer.Append(pointer, token), root, isSchema, childrenAreNames);
+            pointer.Length = length;
+        }
+    }
+
+    private static bool HasIdentifiers(MappingNode mapping)
+    {
+        for (var i = 0; i < mapping.Members.Count; i++)
+        {
+            if (mapping.Members[i].Name is "$id" or "$schema" or "$anchor" or "$dynamicAnchor")
+                return true;
         }
 
-        foreach (var item in at.Items())
-        {
-            if (item.Node is not ScalarNode)
-                Visit(item, root, isSchema, areNames: false);
-        }
+        return false;
+    }
+
+    private void AddIdentifiers(Cursor at, ref string root, ref bool isSchema)
+    {
+        if (at.TextOf("$id") is { } id && !id.StartsWith("#", StringComparison.Ordinal) && Uri.TryCreate(_bases[root], id, out var uri))
+            Define(root = at.Pointer, uri);
+        isSchema |= root == at.Pointer && root.Length > 0 && at.Child("$id") is not null;
+        if (at.TextOf("$schema") is { } dialect)
+            _dialects[at.Pointer] = dialect;
+        if (at.TextOf("$anchor") is { } anchor)
+            _anchors[(root, anchor)] = at.Pointer;
+        if (at.TextOf("$dynamicAnchor") is { } dynamic)
+            _anchors[(root, dynamic)] = _dynamicAnchors[(root, dynamic)] = at.Pointer;
     }
 
     private void Define(string pointer, Uri uri)

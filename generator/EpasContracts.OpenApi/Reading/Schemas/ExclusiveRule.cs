@@ -5,7 +5,7 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads <c>exclusiveMinimum</c> and <c>exclusiveMaximum</c>: numbers, or OpenAPI 3.0's words that change the meaning of the bound.</summary>
-internal sealed class ExclusiveRule(ReadingContext context, ObjectReader reader)
+internal readonly struct ExclusiveRule(ReadingContext context, ObjectReader reader)
 {
     public SchemaNode Apply(SchemaNode schema)
     {

@@ -5,7 +5,7 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Translates OpenAPI 3.0's <c>nullable: true</c> into JSON Schema.</summary>
-internal sealed class NullableRule(ReadingContext context, Cursor at, ObjectReader reader)
+internal readonly struct NullableRule(ReadingContext context, Cursor at, ObjectReader reader)
 {
     private static readonly JsonLiteral Null = new(JsonKind.Null, "null", "null");
 

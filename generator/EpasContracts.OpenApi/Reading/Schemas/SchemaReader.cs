@@ -12,6 +12,7 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
     private readonly Queue<string> _targets = new();
     private readonly Dictionary<string, DynamicReference> _dynamic = new(StringComparer.Ordinal);
     private readonly Dialects _dialects = new(context, references);
+    private readonly DiscriminatorReader _discriminators = new(context, references);
 
     /// <summary>The dynamic references that were read, by the pointer of the schema whose reference each one is.</summary>
     public IReadOnlyDictionary<string, DynamicReference> DynamicReferences => _dynamic;
@@ -28,8 +29,7 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         if (context.IsOpenApi30 && reader.Has("$ref"))
             return ReadLonelyReference(at, reader);
 
-        var annotated = ReadAnnotations(at, reader) with { AssertsFormat = dialect.AssertsFormats };
-        var schema = ReadDynamicReference(ReadApplicators(ReadAssertions(annotated, reader), reader), reader);
+        var schema = ReadDynamicReference(ReadKeywords(at, reader, dialect), reader);
         if (context.IsOpenApi30)
             NewerKeywords.Report(context, at);
         return new NullableRule(context, at, reader).Apply(new ExclusiveRule(context, reader).Apply(schema));
@@ -85,8 +85,10 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         foreach (var (name, value) in ignored.Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
             context.Report(ReadingRules.ReferenceSiblings, value, $"'{name}' beside '$ref' has no effect in OpenAPI 3.0");
 
-        var schema = Any(at) with
+        var schema = new SchemaNode
         {
+            Pointer = at.Pointer,
+            Location = context.Locate(at),
             Reference = ReadReference(reader),
             Description = reader.String("description"),
             Deprecated = reader.Boolean("deprecated") ?? false,
@@ -95,7 +97,8 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         return new NullableRule(context, at, reader).Apply(schema);
     }
 
-    private SchemaNode ReadAnnotations(Cursor at, ObjectReader reader) => new()
+    // One initializer: a record of so many keywords is not copied for each group of them. Its order is that of findings and of what is read later.
+    private SchemaNode ReadKeywords(Cursor at, ObjectReader reader, Dialect dialect) => new()
     {
         Pointer = at.Pointer,
         Location = context.Locate(at),
@@ -109,18 +112,15 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         Description = reader.String("description"),
         Default = reader.Literal("default"),
         Examples = ReadExamples(reader),
+        AssertsFormat = dialect.AssertsFormats,
         ContentEncoding = reader.String("contentEncoding"),
         ContentMediaType = reader.String("contentMediaType"),
-        Discriminator = new DiscriminatorReader(context, references).Read(reader, _targets),
+        Discriminator = _discriminators.Read(reader, _targets),
         ReadOnly = reader.Boolean("readOnly") ?? false,
         WriteOnly = reader.Boolean("writeOnly") ?? false,
         Deprecated = reader.Boolean("deprecated") ?? false,
         Extensions = reader.Extensions,
-    };
-
-    private SchemaNode ReadAssertions(SchemaNode schema, ObjectReader reader) => schema with
-    {
-        Types = new TypeReader(context, reader).Read(),
+        Types = TypeReader.Read(context, reader),
         Enum = ReadEnum(reader),
         HasEnum = reader.Value("enum")?.Node is SequenceNode,
         Const = reader.Literal("const"),
@@ -136,24 +136,20 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         MaxItems = reader.Count("maxItems"),
         UniqueItems = reader.Boolean("uniqueItems") ?? false,
         Required = ReadRequired(reader),
-        DependentRequired = reader.Members("dependentRequired").Select(entry => ReadDependency(entry.Name, entry.Value, reader)).ToEquatableArray(),
+        DependentRequired = ReadDependencies(reader),
         MinProperties = reader.Count("minProperties"),
         MaxProperties = reader.Count("maxProperties"),
-    };
-
-    private SchemaNode ReadApplicators(SchemaNode schema, ObjectReader reader) => schema with
-    {
-        Definitions = ReadNamed(reader, "$defs").Concat(ReadNamed(reader, "definitions")).ToEquatableArray(),
+        Definitions = ReadDefinitions(reader),
         ContentSchema = Read(reader.Value("contentSchema")),
         Items = ReadItems(reader),
         PrefixItems = ReadList(reader, "prefixItems"),
         Contains = Read(reader.Value("contains")),
         UnevaluatedItems = Read(reader.Value("unevaluatedItems")),
-        Properties = ReadNamed(reader, "properties").ToEquatableArray(),
-        PatternProperties = ReadNamed(reader, "patternProperties").ToEquatableArray(),
+        Properties = ReadNamed(reader, "properties"),
+        PatternProperties = ReadNamed(reader, "patternProperties"),
         AdditionalProperties = Read(reader.Value("additionalProperties")),
         PropertyNames = Read(reader.Value("propertyNames")),
-        DependentSchemas = ReadNamed(reader, "dependentSchemas").ToEquatableArray(),
+        DependentSchemas = ReadNamed(reader, "dependentSchemas"),
         UnevaluatedProperties = Read(reader.Value("unevaluatedProperties")),
         AllOf = ReadList(reader, "allOf"),
         AnyOf = ReadList(reader, "anyOf"),
@@ -172,15 +168,37 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
         return pointer;
     }
 
-    private IEnumerable<NamedSchema> ReadNamed(ObjectReader reader, string name) =>
-        reader.Members(name).Select(member => new NamedSchema(member.Name, Read(member.Value)));
+    private EquatableArray<NamedSchema> ReadDefinitions(ObjectReader reader)
+    {
+        var (current, older) = (ReadNamed(reader, "$defs"), ReadNamed(reader, "definitions"));
+        return older.IsEmpty ? current : current.Concat(older).ToEquatableArray();
+    }
 
-    private EquatableArray<SchemaNode> ReadList(ObjectReader reader, string name) => reader.Items(name).Select(Read).ToEquatableArray();
+    private EquatableArray<NamedSchema> ReadNamed(ObjectReader reader, string name)
+    {
+        if (reader.Mapping(name) is not { Node: MappingNode { Members: var members } } at)
+            return default;
+        var schemas = new NamedSchema[members.Count];
+        for (var i = 0; i < schemas.Length; i++)
+            schemas[i] = new NamedSchema(members[i].Name, Read(at.Child(members[i])));
+        return new EquatableArray<NamedSchema>(schemas);
+    }
+
+    private EquatableArray<SchemaNode> ReadList(ObjectReader reader, string name)
+    {
+        if (reader.Sequence(name) is not { Node: SequenceNode { Items.Count: var count } } at)
+            return default;
+        var schemas = new SchemaNode[count];
+        for (var i = 0; i < count; i++)
+            schemas[i] = Read(at.Item(i));
+        return new EquatableArray<SchemaNode>(schemas);
+    }
 
     private SchemaNode? ReadItems(ObjectReader reader)
     {
-        if (reader.Value("items") is not { Node: SequenceNode } list)
-            return Read(reader.Value("items"));
+        var items = reader.Value("items");
+        if (items is not { Node: SequenceNode } list)
+            return Read(items);
         reader.Wrong(list, "items", "a schema", "Write 'prefixItems' for a list of schemas by position; it was left out.");
         return null;
     }
@@ -193,14 +211,26 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
             return default;
         }
 
-        return reader.Strings("required").Distinct(StringComparer.Ordinal).ToEquatableArray();
+        var names = reader.Strings("required");
+        return names.Count == 0 ? default : names.Distinct(StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    private static EquatableArray<DependentRequired> ReadDependencies(ObjectReader reader)
+    {
+        if (reader.Mapping("dependentRequired") is not { } at)
+            return default;
+        var dependencies = new List<DependentRequired>();
+        foreach (var (name, value) in at.Members())
+            dependencies.Add(ReadDependency(name, value, reader));
+        return dependencies.ToEquatableArray();
     }
 
     private static DependentRequired ReadDependency(string name, Cursor value, ObjectReader reader)
     {
-        if (value.Node is not SequenceNode)
-            reader.Wrong(value, "dependentRequired", "lists of names");
-        return new DependentRequired(name, value.Items().Select(item => reader.AsString(item, "dependentRequired")).OfType<string>().ToEquatableArray());
+        if (value.Node is SequenceNode)
+            return new DependentRequired(name, reader.Strings(value, "dependentRequired").ToEquatableArray());
+        reader.Wrong(value, "dependentRequired", "lists of names");
+        return new DependentRequired(name, default);
     }
 
     private string? ReadMultipleOf(ObjectReader reader)
@@ -233,7 +263,10 @@ internal sealed class SchemaReader(ReadingContext context, IReferenceResolver re
 
     private static EquatableArray<JsonLiteral> ReadExamples(ObjectReader reader)
     {
-        IEnumerable<JsonLiteral> example = reader.Literal("example") is { } one ? [one] : [];
-        return example.Concat(reader.Items("examples").Select(item => JsonText.ToLiteral(item.Node))).ToEquatableArray();
+        var one = reader.Literal("example");
+        if (reader.Sequence("examples") is not { Node: SequenceNode { Items: var list } })
+            return one is null ? default : new EquatableArray<JsonLiteral>([one]);
+        var examples = list.Select(JsonText.ToLiteral);
+        return (one is null ? examples : examples.Prepend(one)).ToEquatableArray();
     }
 }

@@ -5,20 +5,25 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.OpenApi.Reading.Schemas;
 
 /// <summary>Reads <c>type</c>: one name or a list of names.</summary>
-internal sealed class TypeReader(ReadingContext context, ObjectReader reader)
+internal static class TypeReader
 {
-    public JsonTypes Read()
+    public static JsonTypes Read(ReadingContext context, ObjectReader reader)
     {
+        if (reader.Node("type") is ScalarNode { Kind: JsonKind.String } word && ToType(word.Text) is { } one)
+            return one;
         if (reader.AnyValue("type") is not { } value)
             return JsonTypes.Any;
         if (value.Node is not SequenceNode)
-            return ReadName(value);
+            return ReadName(context, reader, value);
         if (context.IsOpenApi30)
             context.Report(ReadingRules.OtherVersion, value, "A list of types belongs to OpenAPI 3.1");
-        return value.Items().Aggregate(JsonTypes.Any, (types, item) => types | ReadName(item));
+        var types = JsonTypes.Any;
+        foreach (var item in value.Items())
+            types |= ReadName(context, reader, item);
+        return types;
     }
 
-    private JsonTypes ReadName(Cursor value)
+    private static JsonTypes ReadName(ReadingContext context, ObjectReader reader, Cursor value)
     {
         // The plain word null is a type's name that lost its quotes: YAML reads it as a value.
         if (value.Node is ScalarNode { Kind: JsonKind.Null })

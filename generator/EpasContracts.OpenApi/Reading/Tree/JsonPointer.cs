@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EpasContracts.OpenApi.Reading.Tree;
 
@@ -13,6 +14,9 @@ public static class JsonPointer
 
     /// <summary>The pointer of the member <paramref name="token"/> of what <paramref name="pointer"/> points to.</summary>
     public static string Append(string pointer, string token) => pointer + "/" + Escape(token);
+
+    /// <summary>Appends the member <paramref name="token"/> to a pointer that is on its way through a document.</summary>
+    internal static StringBuilder Append(StringBuilder pointer, string token) => pointer.Append('/').Append(Escape(token));
 
     /// <summary>The pointer of an element of what <paramref name="pointer"/> points to.</summary>
     public static string Append(string pointer, int index) => pointer + "/" + index.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,8 @@ internal static class JsonText
     {
         if (node is ScalarNode { Kind: not JsonKind.String } word)
             return new JsonLiteral(word.Kind, word.Text, word.Text);
+        if (node is ScalarNode { Text: var plain } && NextEscape(plain, 0) == plain.Length)
+            return new JsonLiteral(JsonKind.String, "\"" + plain + "\"", plain);
         var json = new StringBuilder();
         Write(node, json);
         var text = json.ToString();
@@ -71,18 +73,33 @@ internal static class JsonText
         json.Append('"');
         for (var i = 0; i < text.Length; i++)
         {
-            var unit = text[i];
-            if (unit is '"' or '\\')
-                json.Append('\\').Append(unit);
-            else if (ShortEscapes.IndexOf(unit) is >= 0 and var escape)
-                json.Append('\\').Append("bfnrt"[escape]);
-            else if (unit < ' ' || IsLoneSurrogate(text, i))
-                json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                json.Append(unit);
+            var next = NextEscape(text, i);
+            json.Append(text, i, next - i);
+            if (next < text.Length)
+                WriteEscape(text[next], json);
+            i = next;
         }
 
         json.Append('"');
+    }
+
+    private static void WriteEscape(char unit, StringBuilder json)
+    {
+        if (unit is '"' or '\\')
+            json.Append('\\').Append(unit);
+        else if (ShortEscapes.IndexOf(unit) is >= 0 and var escape)
+            json.Append('\\').Append("bfnrt"[escape]);
+        else
+            json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Where the next character stands that a JSON string cannot have as it is; behind the text when there is none.</summary>
+    private static int NextEscape(string text, int start)
+    {
+        var i = start;
+        while (i < text.Length && text[i] is not ('"' or '\\' or < ' ') && !(char.IsSurrogate(text[i]) && IsLoneSurrogate(text, i)))
+            i++;
+        return i;
     }
 
     private static bool IsLoneSurrogate(string text, int i)

@@ -7,6 +7,9 @@ namespace EpasContracts.OpenApi.Reading.Tree;
 internal sealed class JsonTreeReader(string text, TreeBuilder builder, CancellationToken cancellationToken)
 {
     private const int CancellationInterval = 0x3FF;
+    // The words of a document are few: what stands again is the same string.
+    private const int LongestWord = 32;
+    private readonly string?[] _words = new string?[1024];
     private readonly StringBuilder _unescaped = new();
     private readonly Stack<bool> _inMapping = new();
     private int _position;
@@ -158,7 +161,7 @@ internal sealed class JsonTreeReader(string text, TreeBuilder builder, Cancellat
         while (_position < text.Length && text[_position] is not ('"' or '\\' or < ' '))
             _position++;
         if (Peek() == '"')
-            return text.Substring(start, _position++ - start);
+            return Interned(start, _position++ - start);
 
         _unescaped.Clear().Append(text, start, _position - start);
         while (Peek() != '"')
@@ -170,6 +173,19 @@ internal sealed class JsonTreeReader(string text, TreeBuilder builder, Cancellat
 
         _position++;
         return _unescaped.ToString();
+    }
+
+    private string Interned(int start, int length)
+    {
+        if (length is 0 or > LongestWord)
+            return text.Substring(start, length);
+        var hash = length;
+        for (var i = start; i < start + length; i++)
+            hash = unchecked(hash * 31 + text[i]);
+        ref var word = ref _words[hash & (_words.Length - 1)];
+        if (word is null || word.Length != length || string.CompareOrdinal(word, 0, text, start, length) != 0)
+            word = text.Substring(start, length);
+        return word;
     }
 
     private char ReadEscape()
