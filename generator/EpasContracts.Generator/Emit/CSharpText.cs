@@ -9,6 +9,9 @@ internal static class CSharpText
     /// <summary>A string literal, printable ASCII as it is and the rest as escapes.</summary>
     public static string Literal(string text)
     {
+        // Nearly all of them.
+        if (All(text, static c => c is >= ' ' and <= '~' and not ('"' or '\\')))
+            return "\"" + text + "\"";
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
@@ -43,25 +46,44 @@ internal static class CSharpText
             : Utf8Literal(number);
 
     /// <summary>Text for an XML comment, line by line: markup escaped, every character that ends a line or is no XML gone.</summary>
-    public static IEnumerable<string> CommentLines(string text)
-    {
-        foreach (var line in text.Replace("\r\n", "\n").Split('\n'))
-        {
-            var safe = new StringBuilder(line.Length);
-            foreach (var c in line.TrimEnd())
-            {
-                _ = c switch
-                {
-                    '&' => safe.Append("&amp;"),
-                    '<' => safe.Append("&lt;"),
-                    '>' => safe.Append("&gt;"),
-                    '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => safe.Append(' '),
-                    < ' ' => safe.Append(' '),
-                    _ => safe.Append(c),
-                };
-            }
+    public static IEnumerable<string> CommentLines(string text) =>
+        IsPlainComment(text) ? [text] : text.Replace("\r\n", "\n").Split('\n').Select(CommentLine);
 
-            yield return safe.ToString();
+    private static string CommentLine(string line)
+    {
+        line = line.TrimEnd();
+        if (IsPlainComment(line))
+            return line;
+        var safe = new StringBuilder(line.Length);
+        foreach (var c in line)
+        {
+            _ = c switch
+            {
+                '&' => safe.Append("&amp;"),
+                '<' => safe.Append("&lt;"),
+                '>' => safe.Append("&gt;"),
+                '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => safe.Append(' '),
+                < ' ' => safe.Append(' '),
+                _ => safe.Append(c),
+            };
         }
+
+        return safe.ToString().TrimEnd();
+    }
+
+    private static bool IsPlainComment(string text) =>
+        (text.Length == 0 || !char.IsWhiteSpace(text[text.Length - 1]))
+        && All(text, static c => c >= ' ' && c is not ('&' or '<' or '>' or '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF'));
+
+    // No enumerator for each of a document's texts.
+    private static bool All(string text, Func<char, bool> isWanted)
+    {
+        foreach (var c in text)
+        {
+            if (!isWanted(c))
+                return false;
+        }
+
+        return true;
     }
 }

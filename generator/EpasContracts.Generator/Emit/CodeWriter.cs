@@ -83,7 +83,13 @@ internal sealed class CodeWriter
             return Line($"/// <summary>{lines[0]}</summary>");
         Line("/// <summary>");
         foreach (var line in lines)
-            Line(("/// " + line).TrimEnd());
+        {
+            if (line.Length == 0)
+                Line("///");
+            else
+                Line($"/// {line}");
+        }
+
         return Line("/// </summary>");
     }
 

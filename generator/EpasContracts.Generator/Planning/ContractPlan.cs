@@ -68,6 +68,9 @@ internal sealed record SchemaHost(string Name, string? Component, List<SchemaSit
 /// <summary>A schema with its validator.</summary>
 internal sealed class SchemaSite
 {
+    private string? _validator;
+    private string? _descriptor;
+
     public required SchemaNode Schema { get; init; }
 
     public required SchemaHost Host { get; init; }
@@ -82,13 +85,13 @@ internal sealed class SchemaSite
     public string? Component { get; init; }
 
     /// <summary>The validator as it is called from anywhere.</summary>
-    public string Validator => $"{Host.Name}.{Method}";
+    public string Validator => _validator ??= $"{Host.Name}.{Method}";
 
     /// <summary>The property of the host that describes the schema.</summary>
     public string DescriptorName => Component is null ? Method + "Descriptor" : "Descriptor";
 
     /// <summary>The description as it is read from anywhere.</summary>
-    public string Descriptor => $"{Host.Name}.{DescriptorName}";
+    public string Descriptor => _descriptor ??= $"{Host.Name}.{DescriptorName}";
 
     /// <summary>What the fields of its constraints begin with.</summary>
     public string FieldPrefix => Component is null ? Method : "Self";
