@@ -21,23 +21,14 @@ internal static class Identifier
     /// <summary><c>size_gb</c> → <c>SizeGb</c>, <c>SSD_KMS</c> → <c>SsdKms</c>, <c>+1</c> → <c>Plus1</c>.</summary>
     /// <param name="name">The document's name.</param>
     /// <param name="fallback">What it is called when nothing of the name can be used.</param>
-    public static string Pascal(string name, string fallback)
-    {
-        var identifier = new StringBuilder(name.Length);
-        foreach (var word in Words(name))
-            identifier.Append(Capitalize(word));
-        if (identifier.Length == 0)
-            identifier.Append(fallback);
-        if (!char.IsLetter(identifier[0]) && identifier[0] != '_')
-            identifier.Insert(0, '_');
-        return identifier.ToString();
-    }
+    public static string Pascal(string name, string fallback) => Build(name, fallback).ToString();
 
     /// <summary>The same with a small first letter; keywords get an <c>@</c>.</summary>
     public static string Camel(string name, string fallback)
     {
-        var pascal = Pascal(name, fallback);
-        var camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        var identifier = Build(name, fallback);
+        identifier[0] = char.ToLowerInvariant(identifier[0]);
+        var camel = identifier.ToString();
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
@@ -51,38 +42,45 @@ internal static class Identifier
     /// <summary>Whether a name is an identifier, its first letter made a capital.</summary>
     public static bool IsSpelledAsOne(string name) => name.Length > 0 && IsIdentifier(char.ToUpperInvariant(name[0]) + name.Substring(1));
 
-    private static IEnumerable<string> Words(string name)
+    private static StringBuilder Build(string name, string fallback)
     {
-        var word = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
+        var identifier = new StringBuilder(name.Length + 1);
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
         {
-            var c = name[i];
-            if (IsPart(c))
-            {
-                word.Append(c);
+            if (i < name.Length && IsPart(name[i]))
                 continue;
-            }
-
-            if (word.Length > 0)
-                yield return word.ToString();
-            word.Clear();
+            AppendWord(identifier, name, start, i);
+            start = i + 1;
             // A sign before a digit carries meaning: +1 and -1 are two names.
-            if (c is '+' or '-' && i + 1 < name.Length && char.IsDigit(name[i + 1]) && (i == 0 || !IsPart(name[i - 1])))
-                yield return c == '+' ? "Plus" : "Minus";
+            if (i + 1 < name.Length && name[i] is '+' or '-' && char.IsDigit(name[i + 1]) && (i == 0 || !IsPart(name[i - 1])))
+                identifier.Append(name[i] == '+' ? "Plus" : "Minus");
         }
 
-        if (word.Length > 0)
-            yield return word.ToString();
+        if (identifier.Length == 0)
+            identifier.Append(fallback);
+        return char.IsLetter(identifier[0]) || identifier[0] == '_' ? identifier : identifier.Insert(0, '_');
+    }
+
+    // A word in capitals is a word (SSD → Ssd); one of mixed case keeps its own (PostgreSQL).
+    private static void AppendWord(StringBuilder identifier, string name, int start, int end)
+    {
+        if (start == end)
+            return;
+        var (hasLetter, hasSmall) = (false, false);
+        for (var i = start; i < end; i++)
+        {
+            hasLetter |= char.IsLetter(name[i]);
+            hasSmall |= char.IsLower(name[i]);
+        }
+
+        identifier.Append(char.ToUpperInvariant(name[start]));
+        if (!hasLetter || hasSmall)
+            identifier.Append(name, start + 1, end - start - 1);
+        else
+            identifier.Append(name.Substring(start + 1, end - start - 1).ToLowerInvariant());
     }
 
     private static bool IsPart(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
         or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
-
-    // A word in capitals is a word (SSD → Ssd); one of mixed case keeps its own (PostgreSQL).
-    private static string Capitalize(string word)
-    {
-        var capitals = word.Length > 1 && word.All(static c => !char.IsLower(c)) && word.Any(char.IsLetter);
-        var rest = word.Substring(1);
-        return char.ToUpperInvariant(word[0]) + (capitals ? rest.ToLowerInvariant() : rest);
-    }
 }

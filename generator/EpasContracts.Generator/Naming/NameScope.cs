@@ -11,7 +11,7 @@ internal sealed class NameScope
 
     private readonly HashSet<string> _taken;
     private readonly ICollection<string> _outer;
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Numbering _numbering = new();
 
     /// <param name="reserved">Names that the scope has already.</param>
     /// <param name="outer">Names of a scope around it that must not be hidden; may grow later. Null for none.</param>
@@ -22,28 +22,48 @@ internal sealed class NameScope
         _outer = outer ?? [];
     }
 
+    /// <summary>Takes a name that nothing else may have.</summary>
+    public void Reserve(string name) => _taken.Add(name);
+
     /// <summary>Gives out <paramref name="wanted"/>, or a name that begins with it.</summary>
-    public string Claim(string wanted) => Claim(wanted, static name => [name]);
+    public string Claim(string wanted)
+    {
+        var name = IsFree(wanted) ? wanted : _numbering.Next(wanted, IsFree);
+        _taken.Add(name);
+        return name;
+    }
 
     /// <summary>Gives out a name together with names that are made from it: all of them are free, and are taken afterwards.</summary>
     /// <param name="wanted">The name.</param>
     /// <param name="family">The name and what is made from it.</param>
     public string Claim(string wanted, Func<string, IEnumerable<string>> family)
     {
-        var candidate = wanted;
-        // The search goes on from the last number that was given out: thousands of equal names cost no more than others.
-        if (_numbers.TryGetValue(wanted, out var number) || !IsFree(wanted))
-        {
-            number = Math.Max(number, 1);
-            do
-                candidate = wanted + (++number).ToString(CultureInfo.InvariantCulture);
-            while (!IsFree(candidate));
-        }
+        var name = IsFamilyFree(wanted) ? wanted : _numbering.Next(wanted, IsFamilyFree);
+        _taken.UnionWith(family(name));
+        return name;
 
-        _numbers[wanted] = number;
-        _taken.UnionWith(family(candidate));
+        bool IsFamilyFree(string first) => family(first).All(IsFree);
+    }
+
+    private bool IsFree(string name) => !_taken.Contains(name) && !_outer.Contains(name);
+}
+
+/// <summary>Numbers behind names that are not free.</summary>
+internal sealed class Numbering
+{
+    private Dictionary<string, int>? _last;
+
+    /// <summary>The first free name of a number behind the last one that <paramref name="wanted"/> got.</summary>
+    // Thousands of equal names cost no more than others.
+    public string Next(string wanted, Func<string, bool> isFree)
+    {
+        _last ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        var number = _last.TryGetValue(wanted, out var last) ? last : 1;
+        string candidate;
+        do
+            candidate = wanted + (++number).ToString(CultureInfo.InvariantCulture);
+        while (!isFree(candidate));
+        _last[wanted] = number;
         return candidate;
-
-        bool IsFree(string name) => !family(name).Any(member => _taken.Contains(member) || _outer.Contains(member));
     }
 }

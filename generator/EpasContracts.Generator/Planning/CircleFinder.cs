@@ -15,6 +15,8 @@ internal static class CircleFinder
         var open = new Stack<(SchemaNode Schema, bool Leaving)>();
         foreach (var root in contract.AllSchemas())
         {
+            if (SchemaShape.IsAlone(root))
+                continue;
             open.Push((root, false));
             while (open.Count > 0)
             {
@@ -33,12 +35,15 @@ internal static class CircleFinder
                 {
                     if (inside.Contains(target.Pointer))
                         circles.Add(schema);
-                    else
+                    else if (!SchemaShape.IsAlone(target))
                         open.Push((target, false));
                 }
 
                 foreach (var part in SchemaShape.OfTheSameValue(schema))
-                    open.Push((part, false));
+                {
+                    if (!SchemaShape.IsAlone(part))
+                        open.Push((part, false));
+                }
             }
         }
 

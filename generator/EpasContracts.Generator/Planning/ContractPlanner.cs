@@ -44,7 +44,7 @@ internal static class ContractPlanner
         var typeNames = new NameScope(UsedTypeNames.Concat(ownNames), comparer: StringComparer.OrdinalIgnoreCase);
         var patterns = new PatternSet(name + "Patterns");
         var sites = new SitePlanner(patterns);
-        sites.NamesInUse.Add(options.SourceName);
+        sites.Use(options.SourceName);
 
         var hosts = new List<SchemaHost>();
         // All hosts before the first site: no validator may have the name of a host.

@@ -25,7 +25,7 @@ internal static class CustomNames
     /// <summary>Names that are none, or become others than they are spelled.</summary>
     public static IEnumerable<Finding> Unusable(ApiContract contract)
     {
-        foreach (var schema in contract.AllSchemas())
+        foreach (var schema in contract.AllSchemas().Where(static schema => !schema.Extensions.IsEmpty))
         {
             foreach (var finding in Check(schema.Extensions, schema.Location, schema.Pointer).Concat(CheckMembers(schema)))
                 yield return finding;
@@ -65,11 +65,14 @@ internal static class CustomNames
         }
     }
 
-    private static JsonLiteral? Wanted(EquatableArray<Extension> extensions) => extensions.FirstOrDefault(static extension => extension.Name == Keyword)?.Value;
+    private static JsonLiteral? Wanted(EquatableArray<Extension> extensions) =>
+        extensions.IsEmpty ? null : extensions.FirstOrDefault(static extension => extension.Name == Keyword)?.Value;
 
     // Either a list, text by text, or an object with the values as its keys.
     private static List<string?>? Texts(SchemaNode schema, string[] keywords)
     {
+        if (schema.Extensions.IsEmpty)
+            return null;
         var extension = schema.Extensions.FirstOrDefault(extension => keywords.Contains(extension.Name));
         return (extension is null ? null : Parse(extension.Value)) switch
         {

@@ -22,7 +22,7 @@ internal static class EnumValues
     /// and any string names the known ones.
     /// </summary>
     public static IReadOnlyList<EnumValue>? Of(ApiContract contract, SchemaNode schema, JsonKind kind) =>
-        Listed(contract, schema, kind, 0) is { Count: > 0 } values ? [.. values.GroupBy(static value => value.Literal.Text, StringComparer.Ordinal).Select(static same => same.First())] : null;
+        Listed(contract, schema, kind, 0) is { Count: > 0 } values ? WithoutRepeated(values) : null;
 
     /// <summary>A number of the document as a C# literal; null when the type does not hold it.</summary>
     public static string? Literal(CSharpKind kind, string text)
@@ -53,13 +53,21 @@ internal static class EnumValues
         {
             if (part.HasEnum)
                 return OfKind(Members(part), kind);
-            var alternatives = SchemaShape.Alternatives(part).Where(static alternative => !SchemaShape.IsNullType(alternative)).ToList();
+            var alternatives = SchemaShape.Alternatives(part).FindAll(static alternative => !SchemaShape.IsNullType(alternative));
+            if (alternatives.Count == 0)
+                continue;
             var listed = alternatives.Select(alternative => alternative.Const is not null ? OfKind([Constant(alternative)], kind) : Listed(contract, alternative, kind, depth + 1)).OfType<List<EnumValue>>().ToList();
             if (listed.Count > 0)
                 return [.. listed.SelectMany(static values => values)];
         }
 
         return null;
+    }
+
+    private static List<EnumValue> WithoutRepeated(List<EnumValue> values)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        return values.FindAll(value => texts.Add(value.Literal.Text));
     }
 
     private static IEnumerable<EnumValue> Members(SchemaNode schema)

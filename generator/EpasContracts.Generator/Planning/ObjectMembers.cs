@@ -34,7 +34,10 @@ internal sealed class ObjectMembers
     public static ObjectMembers Of(ApiContract contract, SchemaNode schema, bool withAlternatives)
     {
         var members = new ObjectMembers(contract);
-        members.Add(schema, isCertain: true, withAlternatives, 0);
+        if (SchemaShape.IsAlone(schema))
+            members.AddOwn(schema, isCertain: true);
+        else
+            members.Add(schema, isCertain: true, withAlternatives, 0);
         return members;
     }
 
@@ -51,13 +54,19 @@ internal sealed class ObjectMembers
             return;
         AddAlternatives(schema.OneOf, isCertain, depth);
         AddAlternatives(schema.AnyOf, isCertain, depth);
-        foreach (var branch in schema.DependentSchemas.Select(static dependent => dependent.Schema).Concat(new[] { schema.Then, schema.Else }.OfType<SchemaNode>()))
-            Add(branch, isCertain: false, withAlternatives, depth + 1);
+        foreach (var dependent in schema.DependentSchemas)
+            Add(dependent.Schema, isCertain: false, withAlternatives, depth + 1);
+        if (schema.Then is { } then)
+            Add(then, isCertain: false, withAlternatives, depth + 1);
+        if (schema.Else is { } otherwise)
+            Add(otherwise, isCertain: false, withAlternatives, depth + 1);
     }
 
     private void AddAlternatives(EquatableArray<SchemaNode> alternatives, bool isCertain, int depth)
     {
-        var values = alternatives.Where(static alternative => !SchemaShape.IsNullType(alternative)).ToList();
+        if (alternatives.IsEmpty)
+            return;
+        var values = alternatives.FindAll(static alternative => !SchemaShape.IsNullType(alternative));
         // A base that lists its children is no place to learn of the siblings of one.
         if (values.Exists(alternative => alternative.Reference is { } reference && (_certain.Contains(reference) || _possible.Contains(reference))))
             return;
@@ -79,7 +88,7 @@ internal sealed class ObjectMembers
             (isCertain ? member.Certain : member.Possible).Add(property.Schema);
         }
 
-        if (isCertain)
+        if (isCertain && !schema.Required.IsEmpty)
             Required.UnionWith(schema.Required);
         foreach (var property in schema.PatternProperties)
         {
@@ -96,12 +105,16 @@ internal sealed class ObjectMembers
 }
 
 /// <summary>A property with every schema that describes it.</summary>
-/// <param name="Name">Its name in JSON.</param>
-internal sealed record ObjectMember(string Name)
+/// <param name="name">Its name in JSON.</param>
+internal sealed class ObjectMember(string name)
 {
+    private List<SchemaNode>? _possible;
+
+    public string Name => name;
+
     /// <summary>The schemas that hold for each object, outer ones last.</summary>
-    public List<SchemaNode> Certain { get; } = [];
+    public List<SchemaNode> Certain { get; } = new(1);
 
     /// <summary>The schemas that hold for some objects.</summary>
-    public List<SchemaNode> Possible { get; } = [];
+    public List<SchemaNode> Possible => _possible ??= [];
 }

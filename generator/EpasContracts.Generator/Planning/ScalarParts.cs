@@ -8,25 +8,42 @@ internal static class ScalarParts
     /// <summary>The schema and all that hold for each of its values: what it refers to, its parts.</summary>
     public static List<SchemaNode> Certain(ApiContract contract, SchemaNode schema)
     {
+        if (SchemaShape.IsAlone(schema))
+            return [schema];
         var parts = new List<SchemaNode>();
         Add(schema, 0);
         return parts;
 
         void Add(SchemaNode part, int depth)
         {
-            if (depth > SchemaShape.MaxDepth || parts.Exists(other => other.Pointer == part.Pointer))
+            if (depth > SchemaShape.MaxDepth || IsKnown(part.Pointer))
                 return;
             parts.Add(part);
             if (part.Reference is { } reference && contract.Resolve(reference) is { } target)
                 Add(target, depth + 1);
-            foreach (var inner in part.AllOf.Concat(SchemaShape.Unwrap(part).Core is var core && core.Pointer != part.Pointer ? [core] : []))
+            foreach (var inner in part.AllOf)
                 Add(inner, depth + 1);
+            if (SchemaShape.Unwrap(part).Core is var core && core.Pointer != part.Pointer)
+                Add(core, depth + 1);
+        }
+
+        bool IsKnown(string pointer)
+        {
+            foreach (var part in parts)
+            {
+                if (part.Pointer == pointer)
+                    return true;
+            }
+
+            return false;
         }
     }
 
     /// <summary>The formats that the values may have; an empty one for alternatives without.</summary>
-    public static HashSet<string> Formats(ApiContract contract, SchemaNode schema, ContractOptions options)
+    public static IReadOnlyCollection<string> Formats(ApiContract contract, SchemaNode schema, ContractOptions options)
     {
+        if (SchemaShape.IsAlone(schema))
+            return [AssertedFormats.Of(schema, options) ?? ""];
         var formats = new HashSet<string>(StringComparer.Ordinal);
         AddFormats(contract, schema, options, formats, 0);
         return formats;
@@ -34,14 +51,18 @@ internal static class ScalarParts
 
     private static void AddFormats(ApiContract contract, SchemaNode schema, ContractOptions options, HashSet<string> formats, int depth)
     {
-        var parts = Certain(contract, schema);
-        if (parts.Select(part => AssertedFormats.Of(part, options)).FirstOrDefault(static format => format is not null) is { } own)
+        var alternatives = new List<SchemaNode>();
+        foreach (var part in Certain(contract, schema))
         {
-            formats.Add(own);
-            return;
+            if (AssertedFormats.Of(part, options) is { } own)
+            {
+                formats.Add(own);
+                return;
+            }
+
+            alternatives.AddRange(SchemaShape.Alternatives(part).FindAll(static alternative => !SchemaShape.IsNullType(alternative)));
         }
 
-        var alternatives = parts.SelectMany(static part => SchemaShape.Alternatives(part)).Where(static alternative => !SchemaShape.IsNullType(alternative)).ToList();
         if (alternatives.Count == 0 || depth > SchemaShape.MaxDepth)
             formats.Add("");
         foreach (var alternative in alternatives.Take(depth > SchemaShape.MaxDepth ? 0 : alternatives.Count))

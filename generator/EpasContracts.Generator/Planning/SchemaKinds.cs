@@ -39,16 +39,19 @@ internal sealed class SchemaKinds(Func<SchemaNode, SchemaNode?> target, bool onl
             types &= Of(referenced);
         foreach (var part in schema.AllOf)
             types &= Of(part);
-        foreach (var alternatives in new[] { schema.AnyOf, schema.OneOf })
-        {
-            if (!alternatives.IsEmpty)
-                types &= alternatives.Aggregate((JsonTypes)0, (all, alternative) => all | Of(alternative));
-        }
-
+        types &= OfAny(schema.AnyOf) & OfAny(schema.OneOf);
         _open.Remove(schema.Pointer);
         // What was cut short at the depth above is not the schema's last word.
         if (_open.Count < SchemaShape.MaxDepth / 2)
             _known[schema.Pointer] = types;
+        return types;
+    }
+
+    private JsonTypes OfAny(EquatableArray<SchemaNode> alternatives)
+    {
+        var types = alternatives.IsEmpty ? All : 0;
+        foreach (var alternative in alternatives)
+            types |= Of(alternative);
         return types;
     }
 

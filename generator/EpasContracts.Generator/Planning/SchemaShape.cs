@@ -21,14 +21,14 @@ internal static class SchemaShape
     /// </summary>
     public static (SchemaNode Core, bool IsNullable) Unwrap(SchemaNode schema)
     {
-        var nullable = (schema.Types & JsonTypes.Null) != 0 || schema.Enum.Any(static member => member.Kind == JsonKind.Null);
+        var nullable = (schema.Types & JsonTypes.Null) != 0 || schema.Enum.Exists(static member => member.Kind == JsonKind.Null);
         if (!IsComposed(schema))
             return (schema, nullable);
         var alternatives = Alternatives(schema);
         var isTyped = (schema.Types & ~JsonTypes.Null) != JsonTypes.Any;
         if (!alternatives.IsEmpty && IsBare(schema) && schema.AllOf.IsEmpty)
         {
-            var values = alternatives.Where(static member => !IsNullType(member)).ToList();
+            var values = alternatives.FindAll(static member => !IsNullType(member));
             nullable |= values.Count < alternatives.Count;
             if (values.Count == 1 && !(isTyped && IsShapeless(values[0])))
             {
@@ -39,7 +39,7 @@ internal static class SchemaShape
 
         if (!schema.AllOf.IsEmpty && IsBare(schema) && alternatives.IsEmpty)
         {
-            var shaped = schema.AllOf.Count == 1 ? [schema.AllOf[0]] : schema.AllOf.Where(static part => !IsShapeless(part)).ToList();
+            var shaped = schema.AllOf.Count == 1 ? [schema.AllOf[0]] : schema.AllOf.FindAll(static part => !IsShapeless(part));
             if (shaped.Count == 1 && !(isTyped && IsShapeless(shaped[0])))
             {
                 var (core, inner) = Unwrap(shaped[0]);
@@ -67,10 +67,24 @@ internal static class SchemaShape
     public static bool IsComposed(SchemaNode schema) => !schema.AllOf.IsEmpty || !schema.AnyOf.IsEmpty || !schema.OneOf.IsEmpty;
 
     /// <summary>The schemas inside a schema that look at the same value; what it refers to is not among them.</summary>
-    public static IEnumerable<SchemaNode> OfTheSameValue(SchemaNode schema) =>
-        schema.AllOf.Concat(schema.AnyOf).Concat(schema.OneOf)
-            .Concat(schema.DependentSchemas.Select(static dependent => dependent.Schema))
-            .Concat(new[] { schema.Not, schema.If, schema.Then, schema.Else }.OfType<SchemaNode>());
+    public static IReadOnlyList<SchemaNode> OfTheSameValue(SchemaNode schema)
+    {
+        if (!HasParts(schema))
+            return [];
+        var parts = new List<SchemaNode>();
+        parts.AddRange(schema.AllOf);
+        parts.AddRange(schema.AnyOf);
+        parts.AddRange(schema.OneOf);
+        parts.AddRange(schema.DependentSchemas.Select(static dependent => dependent.Schema));
+        parts.AddRange(new[] { schema.Not, schema.If, schema.Then, schema.Else }.OfType<SchemaNode>());
+        return parts;
+    }
+
+    /// <summary>Whether no other schema looks at the same value.</summary>
+    public static bool IsAlone(SchemaNode schema) => schema.Reference is null && !HasParts(schema);
+
+    private static bool HasParts(SchemaNode schema) =>
+        IsComposed(schema) || !schema.DependentSchemas.IsEmpty || schema.Not is not null || schema.If is not null || schema.Then is not null || schema.Else is not null;
 
     /// <summary>Whether the values must never be shown: the document says so (<c>format: password</c>, <c>writeOnly</c>), or the name of a text does.</summary>
     /// <param name="schema">The schema.</param>

@@ -7,13 +7,12 @@ namespace EpasContracts.Generator.Planning;
 internal sealed class SitePlanner(PatternSet patterns)
 {
     private readonly Dictionary<string, SchemaSite> _sites = new(StringComparer.Ordinal);
-    private readonly Dictionary<SchemaHost, NameScope> _scopes = [];
+    private readonly Dictionary<string, HostScope> _scopes = new(StringComparer.Ordinal);
+    private readonly FamilyNames _inUse = new(
+        ["Constraint", "Formats", "JsonModel", "JsonTokenType", "ParameterPlace", "ParameterStyle", "SchemaTypes", "StringComparer", "StringComparison", patterns.ClassName]);
 
     /// <summary>Names that emitted members use as they are: the hosts, and what of the runtime is named in expressions. No member may hide them.</summary>
-    public HashSet<string> NamesInUse { get; } = new(StringComparer.Ordinal)
-    {
-        "Constraint", "Formats", "JsonModel", "JsonTokenType", "ParameterPlace", "ParameterStyle", "SchemaTypes", "StringComparer", "StringComparison", patterns.ClassName,
-    };
+    public ICollection<string> NamesInUse => _inUse.Names;
 
     public IReadOnlyDictionary<string, SchemaSite> Sites => _sites;
 
@@ -23,16 +22,16 @@ internal sealed class SitePlanner(PatternSet patterns)
     public SchemaHost AddHost(string name, string? component)
     {
         var host = new SchemaHost(name, component, []);
-        _scopes.Add(host, new NameScope([name, "Descriptor", "IndexOf", "Names", "SelfInPlace", "SelfEvaluated", "Self", .. NameScope.ObjectMembers], NamesInUse));
-        NamesInUse.Add(name);
+        _scopes.Add(name, new HostScope(_inUse));
+        Use(name);
         return host;
     }
 
-    /// <summary>Claims a member's name in a host class.</summary>
-    public string Claim(SchemaHost host, string name) => _scopes[host].Claim(name);
+    /// <summary>Adds a name to those that no member may hide.</summary>
+    public void Use(string name) => _inUse.Add(name);
 
-    // What is emitted for a schema beside its validator: a property may well be called "read size" next to one called "size".
-    private static IEnumerable<string> Family(string method) => [method, "Read" + method, "Read" + method + "Array", "Read" + method + "Object", method + "Descriptor", method + "IndexOf", method + "Names", method + "InPlace", method + "Evaluated"];
+    /// <summary>Claims a member's name in a host class.</summary>
+    public string Claim(SchemaHost host, string name) => _scopes[host.Name].Claim(name);
 
     /// <summary>Adds a schema and all schemas in it.</summary>
     /// <param name="host">Where the validators go.</param>
@@ -42,12 +41,15 @@ internal sealed class SitePlanner(PatternSet patterns)
     /// <param name="component">The component's name when the schema is a component.</param>
     public void Add(SchemaHost host, SchemaNode schema, string method, string? subject, string? component = null)
     {
-        if (component is null && SchemaShape.IsPureReference(schema))
-            return;
-        if (_sites.ContainsKey(schema.Pointer))
-            return;
+        if (component is null ? IsNew(schema) : !_sites.ContainsKey(schema.Pointer))
+            AddNew(host, schema, method, subject, component);
+    }
 
-        var site = new SchemaSite { Host = host, Schema = schema, Method = _scopes[host].Claim(method, Family), Subject = subject, Component = component };
+    private bool IsNew(SchemaNode schema) => !SchemaShape.IsPureReference(schema) && !_sites.ContainsKey(schema.Pointer);
+
+    private void AddNew(SchemaHost host, SchemaNode schema, string method, string? subject, string? component)
+    {
+        var site = new SchemaSite { Host = host, Schema = schema, Method = _scopes[host.Name].ClaimFamily(method), Subject = subject, Component = component };
         _sites.Add(schema.Pointer, site);
         host.Sites.Add(site);
         if (schema.Pattern is { } pattern)
@@ -56,45 +58,52 @@ internal sealed class SitePlanner(PatternSet patterns)
         foreach (var property in schema.PatternProperties)
             patterns.Add(property.Name, Identifier.Pascal($"{host.Name} {(component is null ? site.Method : "")} Name", "Pattern"), property.Schema.Location);
 
-        var prefix = component is null ? site.Method : "";
-        foreach (var (name, child, childSubject) in Children(schema, subject))
-            Add(host, child, prefix + name, childSubject);
+        AddInner(host, schema, component is null ? site.Method : "", subject);
     }
 
-    private static IEnumerable<(string Name, SchemaNode Schema, string? Subject)> Children(SchemaNode schema, string? subject)
+    private void AddInner(SchemaHost host, SchemaNode schema, string prefix, string? subject)
     {
+        // A name is made only where there is something new to call by it.
         foreach (var property in schema.Properties)
-            yield return (Identifier.Pascal(property.Name, "Property"), property.Schema, property.Name);
-        foreach (var property in schema.PatternProperties)
-            yield return ("Matching" + Identifier.Pascal(property.Name, "Pattern"), property.Schema, null);
-        foreach (var definition in schema.Definitions)
-            yield return ("Definition" + Identifier.Pascal(definition.Name, "Definition"), definition.Schema, null);
-        foreach (var dependent in schema.DependentSchemas)
-            yield return ("With" + Identifier.Pascal(dependent.Name, "Property"), dependent.Schema, subject);
-        if (schema.Items is { } items)
-            yield return ("Item", items, null);
-        if (schema.AdditionalProperties is { } additional)
-            yield return ("Additional", additional, null);
-        if (schema.PropertyNames is { } names)
-            yield return ("Name", names, null);
-        if (schema.Contains is { } contains)
-            yield return ("Contained", contains, null);
-        if (schema.UnevaluatedItems is { } restItems)
-            yield return ("UnevaluatedItem", restItems, null);
-        if (schema.UnevaluatedProperties is { } restProperties)
-            yield return ("Unevaluated", restProperties, null);
-        if (schema.Not is { } not)
-            yield return ("Excluded", not, subject);
-        if (schema.If is { } condition)
-            yield return ("If", condition, subject);
-        if (schema.Then is { } then)
-            yield return ("Then", then, subject);
-        if (schema.Else is { } otherwise)
-            yield return ("Else", otherwise, subject);
-        foreach (var (list, name) in new[] { (schema.PrefixItems, "Item"), (schema.AllOf, "Part"), (schema.AnyOf, "Alternative"), (schema.OneOf, "Alternative") })
         {
-            for (var i = 0; i < list.Count; i++)
-                yield return (name + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), list[i], subject);
+            if (IsNew(property.Schema))
+                AddNew(host, property.Schema, prefix + Identifier.Pascal(property.Name, "Property"), property.Name, null);
+        }
+
+        foreach (var property in schema.PatternProperties)
+            Add(host, property.Schema, prefix + "Matching" + Identifier.Pascal(property.Name, "Pattern"), null);
+        foreach (var definition in schema.Definitions)
+            Add(host, definition.Schema, prefix + "Definition" + Identifier.Pascal(definition.Name, "Definition"), null);
+        foreach (var dependent in schema.DependentSchemas)
+            Add(host, dependent.Schema, prefix + "With" + Identifier.Pascal(dependent.Name, "Property"), subject);
+        AddOne(schema.Items, "Item", null);
+        AddOne(schema.AdditionalProperties, "Additional", null);
+        AddOne(schema.PropertyNames, "Name", null);
+        AddOne(schema.Contains, "Contained", null);
+        AddOne(schema.UnevaluatedItems, "UnevaluatedItem", null);
+        AddOne(schema.UnevaluatedProperties, "Unevaluated", null);
+        AddOne(schema.Not, "Excluded", subject);
+        AddOne(schema.If, "If", subject);
+        AddOne(schema.Then, "Then", subject);
+        AddOne(schema.Else, "Else", subject);
+        AddAll(schema.PrefixItems, "Item");
+        AddAll(schema.AllOf, "Part");
+        AddAll(schema.AnyOf, "Alternative");
+        AddAll(schema.OneOf, "Alternative");
+
+        void AddOne(SchemaNode? child, string name, string? childSubject)
+        {
+            if (child is not null && IsNew(child))
+                AddNew(host, child, prefix + name, childSubject, null);
+        }
+
+        void AddAll(EquatableArray<SchemaNode> children, string name)
+        {
+            for (var i = 0; i < children.Count; i++)
+            {
+                if (IsNew(children[i]))
+                    AddNew(host, children[i], prefix + name + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), subject, null);
+            }
         }
     }
 }

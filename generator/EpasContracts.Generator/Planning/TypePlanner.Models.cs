@@ -27,7 +27,6 @@ internal sealed partial class TypePlanner
         if (SiteOf(schema) is not { } site)
             return type;
         var additional = baseModel?.AdditionalProperties ?? OthersType(members, name);
-        var own = new HashSet<string>(schema.Properties.Select(static property => property.Schema.Pointer), StringComparer.Ordinal);
         var model = new ModelPlan(name, site, properties, additional)
         {
             Base = baseModel,
@@ -35,24 +34,54 @@ internal sealed partial class TypePlanner
             AdditionalSchema = baseModel?.AdditionalProperties is null ? members.Others.FirstOrDefault() : baseModel.AdditionalSchema,
             AdditionalName = baseModel?.AdditionalName ?? (name == "AdditionalProperties" || properties.Exists(static property => property.Name == "AdditionalProperties") ? "OtherProperties" : "AdditionalProperties"),
             Patterns = members.HasAdditional ? [] : members.Patterns,
-            IsComposed = baseModel is not null || TypeSlice.Is(schema) || members.Patterns.Count > 0 || properties.Exists(property => !own.Contains(property.Schema.Pointer))
+            IsComposed = baseModel is not null || TypeSlice.Is(schema) || members.Patterns.Count > 0 || !AreOwn(schema, properties)
                 || members.Others.Exists(other => other.Pointer != schema.AdditionalProperties?.Pointer),
         };
         Models.Add(model);
-        Findings.AddRange(properties.Where(static property => property is { IsPlain: true, IsRequired: false, IsInherited: false, Type.IsNullable: true })
-            .Select(property => GeneratorRules.NullIsAbsent.At(property.Schema.Location, $"{name}.{property.Name}")));
+        foreach (var property in properties)
+        {
+            if (property is { IsPlain: true, IsRequired: false, IsInherited: false, Type.IsNullable: true })
+                Findings.Add(GeneratorRules.NullIsAbsent.At(property.Schema.Location, $"{name}.{property.Name}"));
+        }
+
         _models[schema.Pointer] = model;
         return type;
     }
 
+    // Whether all properties are described by the schema itself.
+    private static bool AreOwn(SchemaNode schema, List<PropertyPlan> properties)
+    {
+        // Where nothing else describes the value they are the same, in the same order.
+        var same = 0;
+        while (same < properties.Count && same < schema.Properties.Count && ReferenceEquals(properties[same].Schema, schema.Properties[same].Schema))
+            same++;
+        if (same == properties.Count)
+            return true;
+        var own = new HashSet<string>(schema.Properties.Select(static property => property.Schema.Pointer), StringComparer.Ordinal);
+        return properties.TrueForAll(property => own.Contains(property.Schema.Pointer));
+    }
+
     private List<PropertyPlan> PlanProperties(string model, SchemaNode owner, ObjectMembers members, ModelPlan? baseModel)
     {
-        var inherited = (baseModel?.Properties ?? []).ToDictionary(static property => property.WireName, StringComparer.Ordinal);
-        var scope = new NameScope(ReservedModelMembers.Append(model).Concat(inherited.Values.Select(static property => property.Name)).Concat(baseModel is null ? [] : [baseModel.AdditionalName]), sites.NamesInUse);
-        var listed = members.Properties.Where(member => !inherited.ContainsKey(member.Name)).ToList();
-        var names = listed.Select(member => scope.Claim(CustomNames.Of(SchemasOf(member)[0].Extensions) ?? Identifier.Pascal(member.Name, "Property"))).ToList();
-        var locals = Locals(names.Concat(inherited.Values.Select(static property => property.Name)));
-        var properties = inherited.Values.Select(property => property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) }).ToList();
+        var inherited = baseModel?.Properties ?? [];
+        var scope = Members(ReservedModelMembers, model);
+        var listed = members.Properties;
+        if (baseModel is not null)
+        {
+            foreach (var property in inherited)
+                scope.Reserve(property.Name);
+            scope.Reserve(baseModel.AdditionalName);
+            var known = new HashSet<string>(inherited.Select(static property => property.WireName), StringComparer.Ordinal);
+            listed = listed.FindAll(member => !known.Contains(member.Name));
+        }
+
+        var names = listed.ConvertAll(member => scope.Claim(CustomNames.Of(SchemasOf(member)[0].Extensions) ?? Identifier.Pascal(member.Name, "Property")));
+        var locals = Locals(names);
+        foreach (var property in inherited)
+            locals.Reserve(property.Name);
+        var properties = new List<PropertyPlan>(inherited.Count + listed.Count);
+        foreach (var property in inherited)
+            properties.Add(property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) });
         for (var i = 0; i < listed.Count; i++)
         {
             var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
@@ -72,10 +101,13 @@ internal sealed partial class TypePlanner
     private (SchemaNode Schema, CSharpType Type) Narrowest(ObjectMember member, string suggestedName)
     {
         var schemas = SchemasOf(member);
-        if (schemas.Count == 1)
-            return (schemas[0], TypeOf(schemas[0], suggestedName));
+        return schemas.Count == 1 ? (schemas[0], TypeOf(schemas[0], suggestedName)) : NarrowestOf(schemas, areCertain: member.Certain.Count > 0, suggestedName);
+    }
+
+    private (SchemaNode Schema, CSharpType Type) NarrowestOf(List<SchemaNode> schemas, bool areCertain, string suggestedName)
+    {
         var typed = schemas.Select(schema => (Schema: schema, Type: TypeOf(schema, suggestedName))).ToList();
-        if (member.Certain.Count > 0)
+        if (areCertain)
         {
             var best = typed.Aggregate(static (best, next) => Rank(next.Type) >= Rank(best.Type) ? next : best);
             return (best.Schema, best.Type with { IsNullable = typed.TrueForAll(static one => one.Type.IsNullable || one.Type.Kind == CSharpKind.Json) });
@@ -100,6 +132,8 @@ internal sealed partial class TypePlanner
     // A class is derived from the only class that its allOf names, or from the first that tells its children apart.
     private ModelPlan? BaseOf(SchemaNode schema)
     {
+        if (schema.AllOf.IsEmpty)
+            return null;
         var bases = schema.AllOf.Where(SchemaShape.IsReference)
             .Select(part => contract.Resolve(part.Reference!) is { } target && _models.TryGetValue(SchemaShape.Unwrap(target).Core.Pointer, out var model) && model.Site.Component is not null ? model : null)
             .OfType<ModelPlan>().ToList();
@@ -158,6 +192,6 @@ internal sealed partial class TypePlanner
         return names;
     }
 
-    private static readonly string[] ReservedModelMembers =
+    private static readonly HashSet<string> ReservedModelMembers =
         ["Schema", "Read", "Write", "Validate", "TryParse", "Parse", "Names", .. NameScope.ObjectMembers];
 }

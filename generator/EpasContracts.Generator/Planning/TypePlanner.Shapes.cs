@@ -33,10 +33,7 @@ internal sealed partial class TypePlanner
 
     private bool HasProperties(SchemaNode schema) =>
         _kinds.WithoutNull(schema) == JsonTypes.Object
-        && (!schema.Properties.IsEmpty || (!IsPlain(schema) && ObjectMembers.Of(contract, schema, withAlternatives: true).Properties.Count > 0));
-
-    // Whether no other schema describes the same value.
-    private static bool IsPlain(SchemaNode schema) => schema.Reference is null && schema.Then is null && schema.Else is null && !SchemaShape.OfTheSameValue(schema).Any();
+        && (!schema.Properties.IsEmpty || (!SchemaShape.IsAlone(schema) && ObjectMembers.Of(contract, schema, withAlternatives: true).Properties.Count > 0));
 
     private bool IsUnion(SchemaNode schema)
     {
@@ -64,7 +61,7 @@ internal sealed partial class TypePlanner
 
     // The alternatives that describe values of their own; the others only limit what is described beside them.
     private static List<SchemaNode> ShapedAlternatives(SchemaNode schema) =>
-        [.. SchemaShape.Alternatives(schema).Where(static alternative => !SchemaShape.IsNullType(alternative) && !IsLimit(alternative))];
+        SchemaShape.Alternatives(schema).FindAll(static alternative => !SchemaShape.IsNullType(alternative) && !IsLimit(alternative));
 
     private static bool IsLimit(SchemaNode schema) =>
         schema.BooleanSchema is not null

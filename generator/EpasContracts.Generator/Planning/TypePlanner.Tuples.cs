@@ -13,7 +13,7 @@ internal sealed partial class TypePlanner
         // Known before its elements are planned: one of them may be a list of this.
         _types[schema.Pointer] = type;
 
-        var scope = new NameScope(ReservedModelMembers.Concat([name, "Deconstruct", TuplePlan.RestName]), sites.NamesInUse);
+        var scope = Members(ReservedModelMembers, name, "Deconstruct", TuplePlan.RestName);
         var names = schema.PrefixItems.Select((element, index) => scope.Claim(ElementName(element) ?? "Item" + Position(index))).ToList();
         var locals = Locals(names);
         var elements = schema.PrefixItems.Select((element, index) => new PropertyPlan(

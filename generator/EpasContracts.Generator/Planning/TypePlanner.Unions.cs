@@ -5,8 +5,10 @@ namespace EpasContracts.Generator.Planning;
 
 internal sealed partial class TypePlanner
 {
-    private static readonly string[] ReservedUnionMembers =
+    private static readonly HashSet<string> ReservedUnionMembers =
         ["Value", "Match", "TryGetJson", "FromJson", "Schema", "Read", "Write", "Validate", "TryParse", "Choose", .. NameScope.ObjectMembers];
+
+    private ConstantProperties? _constants;
 
     private CSharpType PlanUnion(SchemaNode schema, string suggestedName)
     {
@@ -16,11 +18,11 @@ internal sealed partial class TypePlanner
         _types[schema.Pointer] = type;
 
         var alternatives = ShapedAlternatives(schema) is { Count: > 0 } listed ? listed : [.. TypeSlice.Of(schema)];
-        var cases = new UnionCases(contract, _kinds, schema, name);
+        var cases = new UnionCases(_constants ??= new ConstantProperties(contract, _kinds), _kinds, schema, name);
         foreach (var alternative in alternatives)
             cases.Add(alternative, TypeOf(alternative, name + cases.Suffix(alternative)));
         if (SiteOf(schema) is { } site)
-            Unions.Add(new UnionPlan(name, site, cases.Plan(new NameScope(ReservedUnionMembers.Append(name), sites.NamesInUse)), cases.Discriminator, !schema.AnyOf.IsEmpty && schema.OneOf.IsEmpty));
+            Unions.Add(new UnionPlan(name, site, cases.Plan(Members(ReservedUnionMembers, name)), cases.Discriminator, !schema.AnyOf.IsEmpty && schema.OneOf.IsEmpty));
         return cases.IsNullable ? type with { IsNullable = true } : type;
     }
 }

@@ -153,7 +153,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     private CSharpType PlanEnum(SchemaNode schema, string suggestedName, IReadOnlyList<EnumValue> values, CSharpType? number)
     {
         var name = TypeName(schema, suggestedName);
-        var scope = new NameScope(ReservedEnumMembers.Append(name), sites.NamesInUse);
+        var scope = Members(ReservedEnumMembers, name);
         var members = values.Select(value => new EnumMemberPlan(scope.Claim(value.Wanted), value)).ToList();
         if (SiteOf(schema) is { } site)
             Enums.Add(new EnumPlan(name, site, members, number));
@@ -193,6 +193,15 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         return type;
     }
 
+    // The names of a generated type's members.
+    private NameScope Members(HashSet<string> reserved, params string[] own)
+    {
+        var scope = new NameScope(reserved, sites.NamesInUse);
+        foreach (var name in own)
+            scope.Reserve(name);
+        return scope;
+    }
+
     private SchemaSite? SiteOf(SchemaNode schema) => sites.Sites.TryGetValue(TypeSlice.PointerOf(schema), out var site) ? site : null;
 
     private string TypeName(SchemaNode schema, string suggestedName) =>
@@ -200,6 +209,6 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             ? component
             : typeNames.Claim(CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(suggestedName, "Schema"));
 
-    private static readonly string[] ReservedEnumMembers =
+    private static readonly HashSet<string> ReservedEnumMembers =
         ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", .. NameScope.ObjectMembers];
 }

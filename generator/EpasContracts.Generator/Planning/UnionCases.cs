@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Makes the cases of a union from its alternatives: those of one C# type become one case, and what tells objects apart is found.</summary>
-internal sealed class UnionCases(ApiContract contract, SchemaKinds kinds, SchemaNode union, string unionName)
+internal sealed class UnionCases(ConstantProperties constants, SchemaKinds kinds, SchemaNode union, string unionName)
 {
     private readonly List<Alternative> _alternatives = [];
 
@@ -20,7 +20,7 @@ internal sealed class UnionCases(ApiContract contract, SchemaKinds kinds, Schema
         IsNullable |= type.IsNullable;
         // Any JSON is what a union holds that none of its cases describes; of itself it would have no end.
         if (type.Kind != CSharpKind.Json && type.Name != unionName)
-            _alternatives.Add(new Alternative(schema, type with { IsNullable = false }, kinds.WithoutNull(schema), Constants(schema)));
+            _alternatives.Add(new Alternative(schema, type with { IsNullable = false }, kinds.WithoutNull(schema), constants.Of(schema)));
     }
 
     /// <summary>What the name of an alternative's type ends in when it has none of its own.</summary>
@@ -28,7 +28,7 @@ internal sealed class UnionCases(ApiContract contract, SchemaKinds kinds, Schema
     {
         if (schema.Title is { Length: > 0 and < 40 } title)
             return Identifier.Pascal(title, "Value");
-        if (Constants(schema).Select(static entry => entry.Values).FirstOrDefault(static values => values.Count == 1) is { } constant)
+        if (constants.Of(schema).Find(static entry => entry.Values.Count == 1).Values is { } constant)
             return Identifier.Pascal(constant[0], "Value");
         return kinds.WithoutNull(schema) switch { JsonTypes.Object => "Object", JsonTypes.Array => "List", _ => "Value" };
     }
@@ -124,28 +124,6 @@ internal sealed class UnionCases(ApiContract contract, SchemaKinds kinds, Schema
 
     private static IReadOnlyList<string> Declared(Discriminator discriminator, Alternative alternative) =>
         BranchPlanner.Declared(discriminator, alternative.Schema, alternative.Constants.FirstOrDefault(entry => entry.Name == discriminator.PropertyName).Values ?? []);
-
-    // The properties of an object that admit only certain strings.
-    private List<(string Name, IReadOnlyList<string> Values)> Constants(SchemaNode schema) => (kinds.WithoutNull(schema) & JsonTypes.Object) == 0 ? [] :
-    [
-        .. from member in ObjectMembers.Of(contract, schema, withAlternatives: false).Properties
-           let values = member.Certain.Select(Strings).FirstOrDefault(static values => values is not null)
-           where values is not null
-           select (member.Name, values),
-    ];
-
-    private IReadOnlyList<string>? Strings(SchemaNode schema)
-    {
-        foreach (var part in ScalarParts.Certain(contract, schema))
-        {
-            if (part.Const is { Kind: JsonKind.String } constant)
-                return [constant.Text];
-            if (part.HasEnum && part.Enum.All(static member => member.Kind == JsonKind.String))
-                return [.. part.Enum.Select(static member => member.Text)];
-        }
-
-        return null;
-    }
 
     private sealed record Alternative(SchemaNode Schema, CSharpType Type, JsonTypes Kinds, List<(string Name, IReadOnlyList<string> Values)> Constants);
 }

@@ -59,6 +59,22 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Goes through the elements without an allocation.</summary>
     public Enumerator GetEnumerator() => new(_items ?? []);
 
+    /// <summary>Whether an element meets a condition; none does in an empty list.</summary>
+    public bool Exists(Predicate<T> match) => _items is not null && Array.Exists(_items, match);
+
+    /// <summary>The elements that meet a condition, in their order.</summary>
+    public List<T> FindAll(Predicate<T> match)
+    {
+        var found = new List<T>();
+        foreach (var item in this)
+        {
+            if ((match ?? throw new ArgumentNullException(nameof(match)))(item))
+                found.Add(item);
+        }
+
+        return found;
+    }
+
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();

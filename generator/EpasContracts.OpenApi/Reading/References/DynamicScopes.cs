@@ -93,7 +93,7 @@ internal sealed class DynamicScopes
     private Dictionary<string, HashSet<string>> FindNames()
     {
         var candidates = _resources.DynamicAnchors.ToLookup(static anchor => anchor.Name, static anchor => anchor.Pointer, StringComparer.Ordinal);
-        var schemas = _contract.AllSchemas().ToList();
+        var schemas = _contract.AllSchemas();
         var users = schemas.SelectMany(schema => Successors(schema, candidates).Select(next => (Next: next, schema.Pointer)))
             .ToLookup(static edge => edge.Next, static edge => edge.Pointer, StringComparer.Ordinal);
 
