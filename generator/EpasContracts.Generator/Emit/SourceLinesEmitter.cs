@@ -1,6 +1,5 @@
 using System.Text;
 using EpasContracts.Generator.Planning;
-using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -35,47 +34,35 @@ internal static class SourceLinesEmitter
         }
     }
 
-    // Pointers in order, each without what it shares with the one before it: a tenth of their length.
     private static string Table(ContractPlan plan, ContractDocument document)
     {
-        var pointers = new List<string>();
-        var lines = new List<int>();
-        foreach (var site in plan.Sites.Values)
-            Add(site.Schema, document, pointers, lines);
-        var sorted = pointers.ToArray();
-        var lineOf = lines.ToArray();
-        Array.Sort(sorted, lineOf, StringComparer.Ordinal);
+        // Copies of a schema stand where the schema stands.
+        var written = plan.Sites.Values.Select(static site => JsonPointer.Written(site.Schema.Pointer)).Distinct(StringComparer.Ordinal).ToArray();
+        var pointers = Array.ConvertAll(written, Safe);
+        Array.Sort(pointers, written, StringComparer.Ordinal);
 
-        var table = new StringBuilder();
-        var last = "";
-        for (var i = 0; i < sorted.Length; i++)
+        var table = new LineTable();
+        for (var i = 0; i < pointers.Length; i++)
         {
-            var pointer = sorted[i];
-            // Copies of a schema stand where the schema stands.
-            if (i > 0 && pointer == last)
-                continue;
-            var shared = Shared(last, pointer);
-            table.Append(CSharpText.Number(Encoding.UTF8.GetByteCount(pointer.Substring(0, shared)))).Append(',').Append(CSharpText.Number(lineOf[i])).Append(',');
-            table.Append(pointer, shared, pointer.Length - shared).Append('\n');
-            last = pointer;
+            var (line, keys) = document.Lines(written[i]);
+            table.Add(pointers[i], line, Reported(keys));
         }
 
-        return table.ToString();
+        return table.Finish();
     }
 
-    private static void Add(SchemaNode schema, ContractDocument document, List<string> pointers, List<int> lines)
+    private static List<KeyLine> Reported(IReadOnlyList<KeyLine> keys)
     {
-        var pointer = JsonPointer.Written(schema.Pointer);
-        var (own, keys) = document.Lines(pointer);
-        pointers.Add(Safe(pointer));
-        lines.Add(own);
-        foreach (var (keyword, line) in keys)
+        var reported = new List<KeyLine>(keys.Count);
+        for (var i = 0; i < keys.Count; i++)
         {
-            if (Silent.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal))
-                continue;
-            pointers.Add(Safe($"{pointer}/{keyword}"));
-            lines.Add(line);
+            var (keyword, line) = keys[i];
+            if (!Silent.Contains(keyword) && !keyword.StartsWith("x-", StringComparison.Ordinal))
+                reported.Add(new KeyLine(Safe(keyword), line));
         }
+
+        reported.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        return reported;
     }
 
     // A line feed would end the entry; half a surrogate pair is no text.
@@ -88,13 +75,5 @@ internal static class SourceLinesEmitter
         }
 
         return pointer;
-    }
-
-    private static int Shared(string left, string right)
-    {
-        var length = 0;
-        while (length < left.Length && length < right.Length && left[length] == right[length])
-            length++;
-        return length > 0 && char.IsHighSurrogate(right[length - 1]) ? length - 1 : length;
     }
 }

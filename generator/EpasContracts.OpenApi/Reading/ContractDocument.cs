@@ -40,4 +40,4 @@ public sealed class ContractDocument
 /// <summary>A key of a mapping and where it stands.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Line">Its line, the first one being 1.</param>
-public sealed record KeyLine(string Key, int Line);
+public readonly record struct KeyLine(string Key, int Line);

@@ -83,6 +83,23 @@ public sealed class MappingNode(TextSpan span, DocumentMember[] members) : Docum
         return null;
     }
 
+    /// <summary>The entry that the token of a JSON Pointer names, or null.</summary>
+    /// <param name="text">What the token stands in.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">How long it is.</param>
+    internal DocumentMember? Find(string text, int start, int length)
+    {
+        if (members.Length > FewMembers || text.IndexOf('~', start, length) >= 0)
+            return JsonPointer.Unescape(text.Substring(start, length)) is { } token ? Find(token) : null;
+        foreach (var member in members)
+        {
+            if (member.Name.Length == length && string.CompareOrdinal(member.Name, 0, text, start, length) == 0)
+                return member;
+        }
+
+        return null;
+    }
+
     private Dictionary<string, int> BuildIndex()
     {
         var index = new Dictionary<string, int>(members.Length, StringComparer.Ordinal);

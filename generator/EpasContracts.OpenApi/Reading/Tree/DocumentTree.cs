@@ -77,7 +77,7 @@ public sealed class DocumentTree
     internal (int Line, IReadOnlyList<KeyLine> Keys) Lines(string pointer)
     {
         var (node, key, isExact) = Walk(pointer);
-        var line = _lines.LineOf(node is null ? 0 : PlaceOf(key, node).Start);
+        var line = _lines.LineOf(node is null ? 0 : key is { } name ? name.Start : node.Span.Start);
         if (!isExact || node is not MappingNode mapping)
             return (line, []);
         var keys = new KeyLine[mapping.Members.Count];
@@ -145,23 +145,26 @@ public sealed class DocumentTree
     /// <summary>Follows a pointer as far as it goes.</summary>
     private (DocumentNode? Node, TextSpan? Key, bool IsExact) Walk(string pointer)
     {
-        if (JsonPointer.Split(pointer) is not { } tokens)
+        if (!JsonPointer.IsPointer(pointer))
             return (Root, null, false);
         (DocumentNode? Node, TextSpan? Key) here = (Root, null);
-        foreach (var token in tokens)
+        for (var start = 1; start <= pointer.Length; )
         {
-            if (here.Node is null || Step(here.Node, token) is not { } next)
+            var end = pointer.IndexOf('/', start) is >= 0 and var slash ? slash : pointer.Length;
+            if (here.Node is null || Step(here.Node, pointer, start, end - start) is not { } next)
                 return (here.Node, here.Key, false);
             here = next;
+            start = end + 1;
         }
 
         return (here.Node, here.Key, true);
     }
 
-    private static (DocumentNode Node, TextSpan? Key)? Step(DocumentNode node, string token) => node switch
+    /// <summary>Goes to what a token names that stands in a text.</summary>
+    private static (DocumentNode Node, TextSpan? Key)? Step(DocumentNode node, string text, int start, int length)
     {
-        MappingNode mapping when mapping.Find(token) is { } member => (member.Value, member.NameSpan),
-        SequenceNode sequence when sequence.Find(token) is { } item => (item, null),
-        _ => null,
-    };
+        if (node is MappingNode mapping && mapping.Find(text, start, length) is { } member)
+            return (member.Value, member.NameSpan);
+        return node is SequenceNode sequence && sequence.Find(text.Substring(start, length)) is { } item ? (item, null) : null;
+    }
 }

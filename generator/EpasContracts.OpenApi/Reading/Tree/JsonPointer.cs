@@ -26,18 +26,16 @@ public static class JsonPointer
     {
         if (pointer.Length == 0)
             return [];
-        if (pointer[0] != '/')
+        if (!IsPointer(pointer))
             return null;
         var tokens = pointer.Substring(1).Split('/');
         for (var i = 0; i < tokens.Length; i++)
-        {
-            if (Unescape(tokens[i]) is not { } token)
-                return null;
-            tokens[i] = token;
-        }
-
+            tokens[i] = Unescape(tokens[i])!;
         return tokens;
     }
+
+    /// <summary>Whether a text is a pointer: empty, or a slash and tokens in which a tilde is followed by 0 or 1.</summary>
+    internal static bool IsPointer(string text) => text.Length == 0 || (text[0] == '/' && HasSoundEscapes(text));
 
     /// <summary>What a pointer into another document begins with, <c>#</c> included; empty for one into the first document.</summary>
     public static string DocumentOf(string pointer) =>
@@ -68,14 +66,18 @@ public static class JsonPointer
     private static string Escape(string token) =>
         token.IndexOf('~') < 0 && token.IndexOf('/') < 0 ? token : token.Replace("~", "~0").Replace("/", "~1");
 
-    private static string? Unescape(string token)
+    /// <summary>The name that a token of a pointer spells; null when it spells none.</summary>
+    internal static string? Unescape(string token) =>
+        token.IndexOf('~') < 0 ? token : HasSoundEscapes(token) ? token.Replace("~1", "/").Replace("~0", "~") : null;
+
+    private static bool HasSoundEscapes(string text)
     {
-        for (var i = token.IndexOf('~'); i >= 0; i = token.IndexOf('~', i + 1))
+        for (var i = text.IndexOf('~'); i >= 0; i = text.IndexOf('~', i + 1))
         {
-            if (i + 1 == token.Length || token[i + 1] is not ('0' or '1'))
-                return null;
+            if (i + 1 == text.Length || text[i + 1] is not ('0' or '1'))
+                return false;
         }
 
-        return token.IndexOf('~') < 0 ? token : token.Replace("~1", "/").Replace("~0", "~");
+        return true;
     }
 }
