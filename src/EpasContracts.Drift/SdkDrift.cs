@@ -1,6 +1,7 @@
 using EpasContracts.Drift.Compiled;
 using EpasContracts.Drift.Facts;
 using EpasContracts.Drift.Probing;
+using EpasContracts.Generator;
 
 namespace EpasContracts.Drift;
 
@@ -21,24 +22,25 @@ public static class SdkDrift
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(sdk);
-        var stated = ContractFacts.Compiled(document.Contract);
+        var view = sdk.ViewOf(document.Contract);
+        var stated = ContractFacts.Compiled(view);
         var differences = FactDiff.Compare(stated, DescriptorFacts.Of(sdk)).ToList();
         var known = new KnownPointers(differences);
         var findings = differences.Select(difference => Finding(Rule(difference), difference, document, sdk)).ToList();
 
         var models = ModelFacts.Of(sdk);
-        findings.AddRange(FactDiff.Compare(ModelFacts.Expected(document.Contract, sdk), models)
+        findings.AddRange(FactDiff.Compare(ModelFacts.Expected(view, sdk), models)
             .Where(difference => !known.TouchesSchema(difference.Fact.Pointer))
             .Select(difference => Finding(DriftRules.ModelDiffers, difference, document, sdk)));
-        findings.AddRange(MissingMethods(document, sdk));
+        findings.AddRange(MissingMethods(view, document, sdk));
 
-        var probes = new ProbeRun(document.Contract, sdk.Schemas);
+        var probes = new ProbeRun(view, sdk.Schemas);
         probes.Run(cancellationToken);
         findings.AddRange(Judge(probes, known, document, sdk));
 
         return DriftReport.Of("document ↔ SDK", [
-            new(document.Contract.Operations.Count, "operations"),
-            new(document.Contract.Schemas.Count, "schemas"),
+            new(view.Contract.Operations.Count, "operations"),
+            new(view.Contract.Schemas.Count, "schemas"),
             new(stated.SelfAndBelow().Count(), "facts"),
             new(models.SelfAndBelow().Count(fact => fact.Kind == FactKind.ModelProperty), "model properties"),
             new(probes.Count, "probes")], findings);
@@ -61,10 +63,11 @@ public static class SdkDrift
     private static DriftPlace Place(CompiledContract sdk, string? symbol, string pointer) =>
         new("SDK", sdk.File, Pointer: pointer, Symbol: symbol ?? sdk.ContractType.FullName);
 
-    private static IEnumerable<DriftFinding> MissingMethods(SpecDocument document, CompiledContract sdk) =>
-        from operation in document.Contract.Operations
+    private static IEnumerable<DriftFinding> MissingMethods(ContractView view, SpecDocument document, CompiledContract sdk) =>
+        from operation in view.Contract.Operations
+        where view.IsCallable(operation)
         let compiled = sdk.Descriptor.FindOperation(operation.Method, operation.Path)
-        where compiled is not null && sdk.MethodOf(compiled.Id) is null
+        where compiled is not null && sdk.MethodOf(compiled) is null
         select DriftRules.NoMethod.At(
             $"The operation {operation.Method} {operation.Path} has no method in the SDK's client.", DriftSide.Request,
             document.Place(operation.Pointer), Place(sdk, null, operation.Pointer));
@@ -93,16 +96,10 @@ public static class SdkDrift
     }
 
     /// <summary>The symbol of the nearest schema above a keyword.</summary>
-    private static string? SymbolOf(CompiledContract sdk, string pointer)
-    {
-        for (var at = pointer; at.Length > 0; at = at[..at.LastIndexOf('/')])
-        {
-            if (sdk.Schemas.TryGetValue(at, out var schema) && schema.ModelType is not null)
-                return CompiledContract.SymbolOf(schema);
-        }
-
-        return null;
-    }
+    private static string? SymbolOf(CompiledContract sdk, string pointer) =>
+        KnownPointers.SelfAndAbove(pointer).Select(sdk.Schemas.GetValueOrDefault).FirstOrDefault(schema => schema?.ModelType is not null) is { } found
+            ? CompiledContract.SymbolOf(found)
+            : null;
 
     private static string Show(string json) => json.Length > 80 ? json[..80] + "…" : json;
 }

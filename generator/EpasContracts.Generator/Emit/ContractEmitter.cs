@@ -72,7 +72,7 @@ internal static class ContractEmitter
             yield return patterns;
         yield return new SourcePart(plan.ContractName, code => WriteDescriptor(code, plan))
         {
-            AssemblyAttribute = $"[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}))]",
+            AssemblyAttribute = $"[assembly: global::EpasContracts.Runtime.Description.GeneratedContract(typeof(global::{plan.Options.Namespace}.{plan.ContractName}){Options(plan)})]",
         };
     }
 
@@ -93,6 +93,9 @@ internal static class ContractEmitter
             }
         }
     }
+
+    private static string Options(ContractPlan plan) =>
+        plan.Options.Stated.IsEmpty ? "" : $", Options = new[] {{ {string.Join(", ", plan.Options.Stated.Select(CSharpText.Literal))} }}";
 
     private static void WriteList(CodeWriter code, string name, IEnumerable<string> entries)
     {

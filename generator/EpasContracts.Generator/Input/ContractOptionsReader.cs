@@ -62,6 +62,7 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
             AssertFormats = Choice(ContractOptionList.Formats) == "assert",
             Operations = new OperationFilter(
                 List(ContractOptionList.IncludeTags), List(ContractOptionList.ExcludeTags), List(ContractOptionList.IncludePaths), List(ContractOptionList.ExcludePaths)),
+            Stated = StatedOptions.Write(option => option.Values.Count > 0 ? Spelled(option) : string.Join(";", List(option))),
         };
         FindContradictions(options);
         return options;
@@ -104,11 +105,14 @@ internal sealed class ContractOptionsReader(Func<string, string?> get)
         var text = Text(option);
         if (text is null)
             return option.Default!;
-        var value = option.Values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var value = Spelled(option);
         if (value is null)
             _problems.Add(new OptionProblem(GeneratorRules.BadOption, $"{option.Name} is '{text}', not {string.Join(" or ", option.Values)}"));
         return value ?? option.Default!;
     }
+
+    // As the list of options spells it: what is wrong with it is told elsewhere.
+    private string? Spelled(ContractOption option) => option.Values.FirstOrDefault(value => value.Equals(Text(option), StringComparison.OrdinalIgnoreCase));
 
     private EquatableArray<string> List(ContractOption option) =>
         (Text(option) ?? "").Split(Separators).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0).ToEquatableArray();

@@ -43,12 +43,15 @@ internal static class AssertedFormats
         _ => null,
     };
 
+    /// <summary>Whether validators check a format, of texts or of numbers.</summary>
+    public static bool IsChecked(string format) => CheckOf(format) is not null || RangeOf(format) is not null || NumberCheckOf(format) is not null;
+
     /// <summary>The formats that values should have and that nothing checks, so that none is dropped in silence.</summary>
     public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
         from site in sites
         where options.Validators
         let format = Of(site.Schema, options)
-        where format is not null && CheckOf(format) is null && RangeOf(format) is null && NumberCheckOf(format) is null && !Notes.Contains(format)
+        where format is not null && !IsChecked(format) && !Notes.Contains(format)
         select GeneratorRules.NotEnforced.At(site.Schema.Location, $"format '{format}' of {site.Schema.Pointer}");
 
     /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>

@@ -3,32 +3,17 @@ using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Generator.Planning;
 
-/// <summary>Decides which media types of a request's body have code, and the classes of forms with files.</summary>
-internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
+/// <summary>Decides what the bodies of requests are in C#, and the classes of forms with files.</summary>
+internal sealed class BodyPlanner(ApiContract contract, BodyChoice choice, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
 {
-    // What is preferred when several media types carry one body; within a format the document's order.
-    private static readonly BodyFormat[] Preference = [BodyFormat.Json, BodyFormat.Multipart, BodyFormat.Form, BodyFormat.Binary, BodyFormat.Text];
-
-    private readonly BodyFormats _formats = new(contract);
-
-    /// <summary>The media types that have code, the preferred one first.</summary>
-    public IReadOnlyList<ChosenBody> Choose(Operation operation)
-    {
-        var content = operation.RequestBody?.Content ?? default;
-        var known = content.Select(media => FormatOf(media) is { } format ? new ChosenBody(media, format) : null).OfType<ChosenBody>();
-        var chosen = known.OrderBy(static one => Array.IndexOf(Preference, one.Format)).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1).ToList();
-        // XML beside JSON or a form is the same body in another notation: nobody needs it as text.
-        if (chosen.Count > 0 && chosen[0].Format is BodyFormat.Json or BodyFormat.Form or BodyFormat.Multipart)
-            chosen.RemoveAll(static one => BodyFormats.IsXml(one.Media));
-        return chosen;
-    }
+    private readonly BodyFormats _formats = choice.Formats;
 
     /// <summary>Plans the bodies of an operation.</summary>
     public IReadOnlyList<BodyPlan> Plan(Operation operation, string method, string argument)
     {
         var plans = new List<BodyPlan>();
         var required = operation.RequestBody?.Required == true;
-        foreach (var (media, format) in Choose(operation))
+        foreach (var (media, format) in choice.Of(operation))
         {
             var form = format == BodyFormat.Multipart ? PlanForm(media, method) : null;
             var type = form is not null ? new CSharpType(CSharpKind.Model, form.Name) : TypeOf(media, format, method);
@@ -46,10 +31,6 @@ internal sealed class BodyPlanner(ApiContract contract, SitePlanner sites, TypeP
         BodyFormat.Binary => CSharpType.File,
         _ => media.Schema is { } schema ? types.TypeOf(schema, method + "Body") : CSharpType.Json,
     };
-
-    /// <summary>How a media type is sent; null when there is no code for it.</summary>
-    // Streams of items are sent as bytes: whoever has them can write them as they come.
-    public BodyFormat? FormatOf(MediaType media) => _formats.Of(media) is { } format ? BodyFormats.IsStream(format) ? BodyFormat.Binary : format : null;
 
     private FormPlan? PlanForm(MediaType media, string method)
     {

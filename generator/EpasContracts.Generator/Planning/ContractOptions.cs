@@ -56,6 +56,9 @@ internal sealed record ContractOptions
     /// <summary>Whether models carry the rules of DataAnnotations: forms and model binding see the contract's.</summary>
     public bool DataAnnotations { get; init; }
 
+    /// <summary>What the compiled contract says of these options, each as <c>Name=Value</c>: <see cref="Input.StatedOptions"/>.</summary>
+    public EquatableArray<string> Stated { get; init; }
+
     /// <summary>What the names of the contract begin with: the client's name without <c>Client</c>.</summary>
     public string BaseName =>
         ClientName.EndsWith("Client", StringComparison.Ordinal) && ClientName.Length > 6 ? ClientName.Substring(0, ClientName.Length - 6) : ClientName;

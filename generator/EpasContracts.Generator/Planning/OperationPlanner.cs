@@ -13,6 +13,7 @@ internal sealed class OperationPlanner
     private readonly TypePlanner _types;
     private readonly NameScope _typeNames;
     private readonly NameScope _methods = new([]);
+    private readonly BodyChoice _choice;
     private readonly BodyPlanner _bodies;
     private readonly ResultPlanner _results;
 
@@ -21,8 +22,9 @@ internal sealed class OperationPlanner
         _sites = sites;
         _types = types;
         _typeNames = typeNames;
-        _bodies = new BodyPlanner(contract, sites, types, typeNames, Findings);
-        _results = new ResultPlanner(contract, types, typeNames, _methods);
+        _choice = new BodyChoice(contract);
+        _bodies = new BodyPlanner(contract, _choice, sites, types, typeNames, Findings);
+        _results = new ResultPlanner(_choice, types, typeNames, _methods);
         Headers = new HeaderSet(sites, types, typeNames, baseName);
     }
 
@@ -41,7 +43,7 @@ internal sealed class OperationPlanner
         var fields = operation.Parameters.Select(parameter => _sites.Claim(host, NameOf(parameter))).ToList();
         foreach (var parameter in operation.Parameters)
             _sites.Add(host, parameter.Schema, $"Check{NameOf(parameter)}", parameter.Name);
-        foreach (var (media, format) in _bodies.Choose(operation))
+        foreach (var (media, format) in _choice.Of(operation))
         {
             if (media.Schema is { } body && format is not (BodyFormat.Text or BodyFormat.Binary))
                 _sites.Add(host, body, "CheckBody", null);
@@ -50,9 +52,9 @@ internal sealed class OperationPlanner
         foreach (var response in operation.Responses)
         {
             Headers.Open(response);
-            foreach (var (media, format) in _results.Choose(response))
+            foreach (var (media, format) in _choice.Of(response))
             {
-                if (_results.SchemaOf(media, format) is { } schema)
+                if (_choice.SchemaOf(media, format) is { } schema)
                     _sites.Add(host, schema, $"CheckResponse{Identifier.Pascal(response.Status, "Default").TrimStart('_')}", null);
             }
         }
@@ -88,19 +90,15 @@ internal sealed class OperationPlanner
             Results = results,
             Headers = headers,
             HeadersMethod = headers is null ? null : _methods.Claim(results[0].MethodName + "WithHeaders"),
-            IsCallable = IsCallable(operation, bodies),
+            IsCallable = IsCallable(operation),
         };
     }
 
     private static string NameOf(Parameter parameter) => CustomNames.Of(parameter.Extensions) ?? Identifier.Pascal(parameter.Name, "Parameter");
 
-    private bool IsCallable(Operation operation, IReadOnlyList<BodyPlan> bodies)
+    private bool IsCallable(Operation operation)
     {
-        var why = operation.RequestBody is { Content.IsEmpty: false } body && bodies.Count == 0
-            ? $"its body is {body.Content[0].Name}"
-            : operation.Parameters.FirstOrDefault(parameter => parameter.Content is { } content && _bodies.FormatOf(content) is not (BodyFormat.Json or BodyFormat.Form or BodyFormat.Text)) is { } odd
-                ? $"its parameter {odd.Name} is {odd.Content!.Name}"
-                : null;
+        var why = _choice.WhyNotCallable(operation);
         if (why is not null)
             Findings.Add(GeneratorRules.UnsupportedRequest.At(operation.Location, $"{operation.Method} {operation.Path}: {why}"));
         return why is null;

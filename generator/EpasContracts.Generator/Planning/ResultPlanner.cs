@@ -4,38 +4,12 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides what the methods of an operation return.</summary>
-internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, NameScope typeNames, NameScope methods)
+internal sealed class ResultPlanner(BodyChoice choice, TypePlanner types, NameScope typeNames, NameScope methods)
 {
-    private readonly BodyFormats _formats = new(contract);
-
-    /// <summary>The media types of a response that have code, JSON first.</summary>
-    public IReadOnlyList<ChosenBody> Choose(Response response) =>
-    [
-        .. response.Content.Where(BodyFormats.IsWellFormed).Select(media => new ChosenBody(media, Received(_formats.Of(media) ?? BodyFormat.Binary)))
-            .OrderBy(static one => one.Format == BodyFormat.Json ? 0 : 1).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1),
-    ];
-
-    /// <summary>The schema of what a response's media type becomes: of the body, or of each item.</summary>
-    public SchemaNode? SchemaOf(MediaType media, BodyFormat format) => format switch
-    {
-        BodyFormat.Text or BodyFormat.Binary => null,
-        _ when !BodyFormats.IsStream(format) => media.Schema,
-        _ when media.ItemSchema is { } item => item,
-        BodyFormat.EventData when DataOf(media.Schema) is { } data => data,
-        // Before OpenAPI 3.2 a stream had the schema of an item, or of the list of all.
-        _ => media.Schema is { } schema && _formats.Target(schema) is { Items: { } items } list && (list.Types & ~JsonTypes.Null) == JsonTypes.Array ? items : media.Schema,
-    };
-
-    // ASP.NET Core describes an event by the class that it has for it; what of that is on the wire as JSON is the data.
-    private SchemaNode? DataOf(SchemaNode? schema) =>
-        schema is not null && _formats.Target(schema).Properties is var properties && properties.Any(static property => property.Name == "eventType")
-            ? properties.FirstOrDefault(static property => property.Name == "data")?.Schema
-            : null;
-
     public ResponsePlan PlanResponse(Response response, string method)
     {
         var suffix = response.Status.StartsWith("2", StringComparison.Ordinal) ? "" : Identifier.Pascal(response.Status, "Default").TrimStart('_');
-        return new ResponsePlan(response, [.. Choose(response).Select(one => PlanContent(one.Media, one.Format, $"{method}{suffix}"))]);
+        return new ResponsePlan(response, [.. choice.Of(response).Select(one => PlanContent(one.Media, one.Format, $"{method}{suffix}"))]);
     }
 
     /// <summary>What the methods return, the main one first.</summary>
@@ -88,7 +62,7 @@ internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, Nam
 
     private ContentPlan PlanContent(MediaType media, BodyFormat format, string name)
     {
-        var schema = SchemaOf(media, format);
+        var schema = choice.SchemaOf(media, format);
         var type = format switch
         {
             BodyFormat.Text => CSharpType.Text,
@@ -100,14 +74,6 @@ internal sealed class ResultPlanner(ApiContract contract, TypePlanner types, Nam
 
     private static ContentPlan? ValueOf(ResponsePlan response) =>
         response.Contents.FirstOrDefault(static content => content.Format == BodyFormat.Json) ?? response.Contents.FirstOrDefault(static content => content.Format == BodyFormat.Text);
-
-    // Forms come from clients; as answers they are text that the caller takes apart.
-    private static BodyFormat Received(BodyFormat format) => format switch
-    {
-        BodyFormat.Form => BodyFormat.Text,
-        BodyFormat.Multipart => BodyFormat.Binary,
-        _ => format,
-    };
 
     private static string CaseName(string status) => status switch
     {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json.Serialization;
+using EpasContracts.Generator;
+using EpasContracts.OpenApi.Model;
 using EpasContracts.Runtime.Description;
 
 namespace EpasContracts.Drift.Compiled;
@@ -8,14 +10,15 @@ namespace EpasContracts.Drift.Compiled;
 /// <summary>A contract inside of a compiled assembly.</summary>
 public sealed class CompiledContract
 {
-    private readonly Dictionary<string, MethodInfo> _methods;
+    private readonly ClientMethods _methods;
 
-    private CompiledContract(Type contractType, ApiDescriptor descriptor, string file)
+    private CompiledContract(GeneratedContractAttribute mark, ApiDescriptor descriptor, string file)
     {
-        ContractType = contractType;
+        ContractType = mark.ContractType;
+        Options = mark.Options;
         Descriptor = descriptor;
         File = file;
-        _methods = ClientMethods.In(contractType);
+        _methods = new ClientMethods(ContractType);
         Schemas = SchemaIndex.Of(descriptor);
     }
 
@@ -24,6 +27,9 @@ public sealed class CompiledContract
 
     /// <summary>The contract as data, with its compiled validators.</summary>
     public ApiDescriptor Descriptor { get; }
+
+    /// <summary>The options that it was generated with, as it states them.</summary>
+    public IReadOnlyList<string> Options { get; }
 
     /// <summary>The assembly's file, as the caller named it.</summary>
     public string File { get; }
@@ -64,7 +70,7 @@ public sealed class CompiledContract
         var marks = assembly.GetCustomAttributes<GeneratedContractAttribute>().ToList();
         if (marks.Count == 0)
             throw new DriftInputException($"{name}: the assembly has no generated contract; name the DLL of a project with an OpenApiContract item.");
-        return [.. marks.Select(mark => new CompiledContract(mark.ContractType, DescriptorOf(mark.ContractType, name), name))];
+        return [.. marks.Select(mark => new CompiledContract(mark, DescriptorOf(mark.ContractType, name), name))];
     }
 
     /// <summary>The type of a schema's model, or its component's name.</summary>
@@ -76,10 +82,24 @@ public sealed class CompiledContract
 
     /// <summary>The client's method of an operation, or its descriptor's place.</summary>
     internal string SymbolOf(OperationDescriptor operation) =>
-        MethodOf(operation.Id) is { } method ? $"{method.DeclaringType!.FullName}.{method.Name}" : $"{ContractType.FullName}.Descriptor";
+        MethodOf(operation) is { } method ? $"{method.DeclaringType!.FullName}.{method.Name}" : $"{ContractType.FullName}.Descriptor";
 
     /// <summary>The client's method of an operation; null when there is none.</summary>
-    internal MethodInfo? MethodOf(string operationId) => _methods.GetValueOrDefault(ClientMethods.Key(operationId));
+    internal MethodInfo? MethodOf(OperationDescriptor operation) => _methods.Of(operation);
+
+    /// <summary>What of a document this contract was to be made of.</summary>
+    /// <exception cref="DriftInputException">It states options that this version of the tool does not know.</exception>
+    internal ContractView ViewOf(ApiContract document)
+    {
+        try
+        {
+            return ContractView.Of(document, Options);
+        }
+        catch (FormatException problem)
+        {
+            throw new DriftInputException($"{File}: {problem.Message.TrimEnd('.')}; build the SDK and the tool from one version.", problem);
+        }
+    }
 
     internal static PropertyInfo? PropertyOf(Type? model, string wireName) =>
         model?.GetProperties(BindingFlags.Public | BindingFlags.Instance)

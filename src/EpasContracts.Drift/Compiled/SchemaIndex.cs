@@ -9,13 +9,12 @@ internal static class SchemaIndex
     {
         var index = new Dictionary<string, SchemaDescriptor>(StringComparer.Ordinal);
         var open = new Stack<SchemaDescriptor?>(descriptor.Schemas);
-        foreach (var operation in descriptor.Operations)
+        foreach (var operation in descriptor.Operations.Concat(descriptor.Webhooks))
         {
-            foreach (var parameter in operation.Parameters)
+            foreach (var parameter in operation.Parameters.Concat(operation.Responses.SelectMany(response => response.Headers)))
                 open.Push(parameter.Schema);
-            open.Push(operation.RequestBody?.Schema);
-            foreach (var response in operation.Responses)
-                open.Push(response.Body?.Schema);
+            foreach (var body in operation.RequestBodies.Concat(operation.Responses.SelectMany(response => response.Bodies)))
+                open.Push(body.ItemSchema ?? body.Schema);
         }
 
         while (open.TryPop(out var schema))
@@ -25,7 +24,7 @@ internal static class SchemaIndex
             open.Push(schema.Items);
             open.Push(schema.AdditionalProperties);
             open.Push(schema.Reference?.Invoke());
-            foreach (var part in schema.Properties.Select(property => property.Schema).Concat(schema.AllOf).Concat(schema.AnyOf).Concat(schema.OneOf))
+            foreach (var part in schema.Properties.Select(property => property.Schema).Concat(schema.PrefixItems).Concat(schema.AllOf).Concat(schema.AnyOf).Concat(schema.OneOf))
                 open.Push(part);
         }
 

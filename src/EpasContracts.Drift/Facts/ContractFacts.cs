@@ -1,3 +1,4 @@
+using EpasContracts.Generator;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
@@ -6,26 +7,30 @@ namespace EpasContracts.Drift.Facts;
 /// <summary>The facts of a document.</summary>
 internal sealed class ContractFacts
 {
-    private readonly bool _compiled;
+    private readonly ContractView? _view;
     private readonly SchemaFacts _schemas;
 
-    private ContractFacts(bool compiled)
+    private ContractFacts(ContractView? view)
     {
-        _compiled = compiled;
-        _schemas = new SchemaFacts(compiled);
+        _view = view;
+        _schemas = new SchemaFacts(view);
     }
 
+    private bool IsCompiled => _view is not null;
+
     /// <summary>Everything that a document states.</summary>
-    public static Fact Of(ApiContract contract) => new ContractFacts(compiled: false).Read(contract);
+    public static Fact Of(ApiContract contract) => new ContractFacts(null).Read(contract);
 
     /// <summary>What of a document's statements ends up in compiled code.</summary>
-    public static Fact Compiled(ApiContract contract) => new ContractFacts(compiled: true).Read(contract);
+    public static Fact Compiled(ContractView view) => new ContractFacts(view).Read(view.Contract);
 
     private Fact Read(ApiContract contract)
     {
         var root = new Fact(FactKind.Contract, "", "the contract", null, "", DriftSide.Both);
         foreach (var operation in contract.Operations)
-            root.Children.Add(Read(operation));
+            root.Children.Add(Read(operation, FactKind.Operation));
+        foreach (var webhook in contract.Webhooks)
+            root.Children.Add(Read(webhook, FactKind.Webhook));
         var sides = SchemaSides.Of(contract);
         foreach (var schema in contract.Schemas)
         {
@@ -34,21 +39,21 @@ internal sealed class ContractFacts
             _schemas.Add(fact, schema.Schema, schema.Name);
         }
 
-        if (!_compiled)
+        if (!IsCompiled)
             AddDocument(root, contract);
         return root;
     }
 
-    private Fact Read(Operation operation)
+    private Fact Read(Operation operation, FactKind kind)
     {
         var name = $"{operation.Method} {operation.Path}";
-        var fact = new Fact(FactKind.Operation, name, $"the operation {name}", null, operation.Pointer, DriftSide.Both);
-        var id = operation.OperationId ?? (_compiled ? $"{operation.Method.ToLowerInvariant()} {operation.Path}" : null);
+        var fact = new Fact(kind, name, $"the {kind.ToString().ToLowerInvariant()} {name}", null, operation.Pointer, DriftSide.Both);
+        var id = operation.OperationId ?? (IsCompiled ? $"{operation.Method.ToLowerInvariant()} {operation.Path}" : null);
         Add(fact, FactKind.OperationId, "operationId", $"the id of {name}", id);
-        Add(fact, FactKind.Tag, "tags", $"the tag of {name}", NullIfEmpty(string.Join(", ", _compiled ? operation.Tags.Take(1) : operation.Tags)));
-        var security = _compiled ? operation.Security.Take(1) : operation.Security;
+        Add(fact, FactKind.Tag, "tags", $"the tag of {name}", NullIfEmpty(string.Join(", ", IsCompiled ? operation.Tags.Take(1) : operation.Tags)));
+        var security = IsCompiled ? operation.Security.Take(1) : operation.Security;
         Add(fact, FactKind.Security, "security", $"the security of {name}", NullIfEmpty(string.Join(" or ", security.Select(Words))));
-        if (!_compiled)
+        if (!IsCompiled)
         {
             Add(fact, FactKind.Annotation, "summary", $"the summary of {name}", operation.Summary);
             Add(fact, FactKind.Annotation, "description", $"the description of {name}", operation.Description);
@@ -59,7 +64,7 @@ internal sealed class ContractFacts
         foreach (var parameter in operation.Parameters)
             fact.Children.Add(Read(parameter, FactKind.Parameter, name, DriftSide.Request));
         if (operation.RequestBody is { } body)
-            fact.Children.Add(Read(body, name));
+            fact.Children.Add(Read(body, operation, name));
         foreach (var response in operation.Responses)
             fact.Children.Add(Read(response, name));
         return fact;
@@ -73,19 +78,19 @@ internal sealed class ContractFacts
         Add(fact, FactKind.Required, "required", subject, parameter.Required ? "required" : "optional");
         Add(fact, FactKind.Style, "style", $"the style of {subject}", Style(parameter.Style.ToString(), parameter.Explode, parameter.AllowReserved));
         _schemas.Add(fact, parameter.Schema, subject);
-        if (!_compiled)
+        if (!IsCompiled)
             Add(fact, FactKind.Annotation, "description", $"the description of {subject}", parameter.Description);
         return fact;
     }
 
-    private Fact Read(RequestBody body, string operation)
+    private Fact Read(RequestBody body, Operation operation, string name)
     {
-        var subject = $"the request body of {operation}";
+        var subject = $"the request body of {name}";
         var fact = new Fact(FactKind.RequestBody, "", subject, null, body.Pointer, DriftSide.Request);
         Add(fact, FactKind.Required, "required", subject, body.Required ? "required" : "optional");
-        if (!_compiled)
+        if (!IsCompiled)
             Add(fact, FactKind.Annotation, "description", $"the description of {subject}", body.Description);
-        AddContent(fact, body.Content, subject);
+        AddContent(fact, _view?.RequestBodies(operation) ?? Described(body.Content), subject);
         return fact;
     }
 
@@ -93,27 +98,25 @@ internal sealed class ContractFacts
     {
         var subject = $"the response {response.Status} of {operation}";
         var fact = new Fact(FactKind.Response, response.Status, subject, null, response.Pointer, DriftSide.Response);
-        if (!_compiled)
-        {
+        if (!IsCompiled)
             Add(fact, FactKind.Annotation, "description", $"the description of {subject}", response.Description);
-            foreach (var header in response.Headers)
-                fact.Children.Add(Read(header, FactKind.Header, subject, DriftSide.Response));
-        }
-
-        AddContent(fact, response.Content, subject);
+        foreach (var header in response.Headers)
+            fact.Children.Add(Read(header, FactKind.Header, subject, DriftSide.Response));
+        AddContent(fact, _view?.Bodies(response) ?? Described(response.Content), subject);
         return fact;
     }
 
-    private void AddContent(Fact owner, EquatableArray<MediaType> content, string subject)
+    private static IEnumerable<(MediaType, SchemaNode?)> Described(EquatableArray<MediaType> content) => content.Select(media => (media, media.Schema));
+
+    private void AddContent(Fact owner, IEnumerable<(MediaType Media, SchemaNode? Schema)> content, string subject)
     {
-        var types = _compiled && content.Count > 0 ? [MediaTypes.Compiled(content)] : content.AsEnumerable();
-        foreach (var media in types)
+        foreach (var (media, described) in content)
         {
             var fact = new Fact(FactKind.MediaType, media.Name, $"{media.Name} of {subject}", null, media.Pointer, owner.Side);
             owner.Children.Add(fact);
-            if (media.Schema is { } schema)
+            if (described is { } schema)
                 _schemas.Add(fact, schema, subject);
-            if (!_compiled && !media.Examples.IsEmpty)
+            if (!IsCompiled && !media.Examples.IsEmpty)
                 Add(fact, FactKind.Annotation, "example", $"the example of {subject}", string.Join(", ", media.Examples.Select(example => example.Json)));
         }
     }

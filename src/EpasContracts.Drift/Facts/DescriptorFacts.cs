@@ -21,7 +21,8 @@ internal sealed class DescriptorFacts(CompiledContract sdk)
     private Fact Read()
     {
         var root = new Fact(FactKind.Contract, "", "the contract", null, "", DriftSide.Both) { Symbol = sdk.ContractType.FullName };
-        root.Children.AddRange(sdk.Descriptor.Operations.Select(Read));
+        root.Children.AddRange(sdk.Descriptor.Operations.Select(operation => Read(operation, FactKind.Operation)));
+        root.Children.AddRange(sdk.Descriptor.Webhooks.Select(webhook => Read(webhook, FactKind.Webhook)));
         foreach (var schema in sdk.Descriptor.Schemas)
         {
             var name = schema.Name ?? schema.Pointer;
@@ -33,52 +34,56 @@ internal sealed class DescriptorFacts(CompiledContract sdk)
         return root;
     }
 
-    private Fact Read(OperationDescriptor operation)
+    private Fact Read(OperationDescriptor operation, FactKind kind)
     {
         var name = operation.ToString();
-        var fact = new Fact(FactKind.Operation, name, $"the operation {name}", null, operation.Pointer, DriftSide.Both) { Symbol = sdk.SymbolOf(operation) };
+        var fact = new Fact(kind, name, $"the {kind.ToString().ToLowerInvariant()} {name}", null, operation.Pointer, DriftSide.Both) { Symbol = sdk.SymbolOf(operation) };
         Add(fact, FactKind.OperationId, "operationId", $"the id of {name}", operation.Id);
         if (operation.Tag is { } tag)
             Add(fact, FactKind.Tag, "tags", $"the tag of {name}", tag);
         if (operation.Security.Count > 0)
             Add(fact, FactKind.Security, "security", $"the security of {name}", string.Join(" and ", operation.Security.Order(StringComparer.Ordinal)));
-        fact.Children.AddRange(operation.Parameters.Select(parameter => Read(parameter, name, fact.Symbol)));
+        fact.Children.AddRange(operation.Parameters.Select(parameter => Read(parameter, FactKind.Parameter, name, fact)));
         if (operation.RequestBody is { } body)
         {
             var request = new Fact(FactKind.RequestBody, "", $"the request body of {name}", null, body.Pointer, DriftSide.Request) { Symbol = fact.Symbol };
             Add(request, FactKind.Required, "required", request.Subject, body.IsRequired ? "required" : "optional");
             fact.Children.Add(request);
-            AddBody(request, body);
+            AddBodies(request, operation.RequestBodies);
         }
 
         foreach (var response in operation.Responses)
         {
             var answer = new Fact(FactKind.Response, response.Status, $"the response {response.Status} of {name}", null, response.Pointer, DriftSide.Response) { Symbol = fact.Symbol };
             fact.Children.Add(answer);
-            if (response.Body is { } content)
-                AddBody(answer, content);
+            answer.Children.AddRange(response.Headers.Select(header => Read(header, FactKind.Header, answer.Subject, answer)));
+            AddBodies(answer, response.Bodies);
         }
 
         return fact;
     }
 
-    private static Fact Read(ParameterDescriptor parameter, string operation, string? symbol)
+    private static Fact Read(ParameterDescriptor parameter, FactKind kind, string owner, Fact around)
     {
         var place = parameter.Place.ToString().ToLowerInvariant();
-        var subject = $"the {place} parameter {parameter.Name} of {operation}";
-        var fact = new Fact(FactKind.Parameter, $"{place} {parameter.Name}", subject, null, parameter.Pointer, DriftSide.Request) { Symbol = symbol };
+        var subject = kind == FactKind.Header ? $"the header {parameter.Name} of {owner}" : $"the {place} parameter {parameter.Name} of {owner}";
+        var side = kind == FactKind.Header ? DriftSide.Response : DriftSide.Request;
+        var fact = new Fact(kind, $"{place} {parameter.Name}", subject, null, parameter.Pointer, side) { Symbol = around.Symbol };
         Add(fact, FactKind.Required, "required", subject, parameter.IsRequired ? "required" : "optional");
         Add(fact, FactKind.Style, "style", $"the style of {subject}", ContractFacts.Style(parameter.Style.ToString(), parameter.Explode, parameter.AllowReserved));
         Add(fact, parameter.Schema, subject);
         return fact;
     }
 
-    private static void AddBody(Fact owner, BodyDescriptor body)
+    private static void AddBodies(Fact owner, IEnumerable<BodyDescriptor> bodies)
     {
-        var fact = new Fact(FactKind.MediaType, body.MediaType, $"{body.MediaType} of {owner.Subject}", null, body.Pointer, owner.Side) { Symbol = owner.Symbol };
-        owner.Children.Add(fact);
-        if (body.Schema is { } schema)
-            Add(fact, schema, owner.Subject);
+        foreach (var body in bodies)
+        {
+            var fact = new Fact(FactKind.MediaType, body.MediaType, $"{body.MediaType} of {owner.Subject}", null, body.Pointer, owner.Side) { Symbol = owner.Symbol };
+            owner.Children.Add(fact);
+            if ((body.ItemSchema ?? body.Schema) is { } schema)
+                Add(fact, schema, owner.Subject);
+        }
     }
 
     private static void Add(Fact owner, SchemaDescriptor schema, string subject)

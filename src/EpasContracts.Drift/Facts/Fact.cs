@@ -5,6 +5,7 @@ internal enum FactKind
 {
     Contract,
     Operation,
+    Webhook,
     OperationId,
     Tag,
     Security,

@@ -27,7 +27,8 @@ internal static class FactDiff
         if (first.Value != second.Value)
             yield return new FactDifference(first, second, MissingIn.Neither);
         var others = Index(second);
-        foreach (var child in first.Children)
+        // What is said twice counts once.
+        foreach (var child in Index(first).Values)
         {
             if (!others.Remove((child.Kind, child.Name), out var other))
             {
@@ -39,7 +40,7 @@ internal static class FactDiff
                 yield return difference;
         }
 
-        foreach (var child in second.Children.Where(child => others.ContainsKey((child.Kind, child.Name))))
+        foreach (var child in others.Values)
             yield return new FactDifference(first, child, MissingIn.First);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EpasContracts.Drift.Probing;
 using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Drift.Facts;
@@ -29,6 +30,13 @@ internal static class FactText
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
             : text;
+
+    /// <summary>Which names ask for which others, as JSON; null for none.</summary>
+    public static string? Names(EquatableArray<DependentRequired> dependencies) => dependencies.All(dependency => dependency.Required.IsEmpty)
+        ? null
+        : "{" + string.Join(',', dependencies.Select(dependency => $"{Quoted(dependency.Property)}:[{string.Join(',', dependency.Required.Select(Quoted))}]")) + "}";
+
+    private static string Quoted(string name) => SampleBuilder.Text(name);
 
     /// <summary>The least count; zero asks for nothing, so it is no fact.</summary>
     public static string? Least(long? number) => number > 0 ? Count(number) : null;

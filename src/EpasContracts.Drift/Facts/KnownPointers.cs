@@ -16,15 +16,13 @@ internal sealed class KnownPointers
     }
 
     /// <summary>Whether the pointer, or something above it, is known to differ.</summary>
-    public bool Covers(string pointer)
-    {
-        for (var at = pointer; at.Length > 0; at = at[..at.LastIndexOf('/')])
-        {
-            if (_pointers.Contains(at))
-                return true;
-        }
+    public bool Covers(string pointer) => SelfAndAbove(pointer).Any(_pointers.Contains);
 
-        return false;
+    /// <summary>A pointer and those of what is around it, the outermost last.</summary>
+    public static IEnumerable<string> SelfAndAbove(string pointer)
+    {
+        for (var at = pointer; at.Length > 0; at = at[..Math.Max(at.LastIndexOf('/'), 0)])
+            yield return at;
     }
 
     /// <summary>Whether anything of a schema is known to differ, above it or inside.</summary>

@@ -1,4 +1,5 @@
 using EpasContracts.Drift.Compiled;
+using EpasContracts.Generator;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 using EpasContracts.Runtime.Http;
@@ -28,12 +29,13 @@ internal static class ModelFacts
     }
 
     /// <summary>What the models must be.</summary>
-    /// <param name="contract">The document.</param>
+    /// <param name="view">The document.</param>
     /// <param name="sdk">Which schemas have a model, and how types are declared where the document leaves them open.</param>
-    public static Fact Expected(ApiContract contract, CompiledContract sdk)
+    public static Fact Expected(ContractView view, CompiledContract sdk)
     {
+        var shapes = new DocumentShape(view);
         var root = new Fact(FactKind.Contract, "", "the models", null, "/components/schemas", DriftSide.Both);
-        foreach (var (name, schema) in contract.Schemas.Select(named => (named.Name, named.Schema)))
+        foreach (var (name, schema) in view.Contract.Schemas.Select(named => (named.Name, named.Schema)))
         {
             // Whether a schema has a model at all is seen in the descriptor.
             if (sdk.Schemas.GetValueOrDefault(schema.Pointer)?.ModelType is not { } type)
@@ -51,7 +53,8 @@ internal static class ModelFacts
             foreach (var property in schema.Properties)
             {
                 var compiled = CompiledContract.PropertyOf(type, property.Name);
-                var declaration = ModelShape.Of(contract, property.Schema, schema.Required.Contains(property.Name)) ?? (compiled is null ? null : ModelShape.Of(compiled));
+                var isRequired = schema.Required.Contains(property.Name) && !view.MayLack(schema, property.Schema);
+                var declaration = shapes.Of(property.Schema, isRequired) ?? (compiled is null ? null : ModelShape.Of(compiled));
                 AddProperty(model, property.Name, property.Schema.Pointer, declaration, null);
             }
         }

@@ -1,12 +1,15 @@
+using EpasContracts.Generator;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Drift.Facts;
 
 /// <summary>The facts of a document's schemas.</summary>
-/// <param name="compiled">Only what compiled code carries: no words, no examples, no keyword that validators do not enforce.</param>
-internal sealed class SchemaFacts(bool compiled)
+/// <param name="view">Of only what compiled code carries, no words, no examples, no keyword that validators do not enforce: the document as its options ask for; null of everything.</param>
+internal sealed class SchemaFacts(ContractView? view)
 {
+    private bool IsCompiled => view is not null;
+
     /// <summary>Adds what a schema states to the fact that it belongs to.</summary>
     /// <param name="owner">The schema, property, parameter or body.</param>
     /// <param name="schema">Its schema.</param>
@@ -14,7 +17,7 @@ internal sealed class SchemaFacts(bool compiled)
     public void Add(Fact owner, SchemaNode schema, string subject)
     {
         if (schema.Reference is { } reference)
-            owner.Children.Add(Keyword(owner, schema, FactKind.Reference, "$ref", $"the type of {subject}", Name(reference)));
+            owner.Children.Add(Keyword(owner, schema, FactKind.Reference, "$ref", $"the type of {subject}", Name(TargetOf(reference))));
         if (schema.Types != JsonTypes.Any)
             owner.Children.Add(Keyword(owner, schema, FactKind.Type, "type", $"the type of {subject}", FactText.Types(schema.Types)));
         if (schema.Format is { } format)
@@ -24,7 +27,7 @@ internal sealed class SchemaFacts(bool compiled)
         AddProperties(owner, schema, subject);
         AddNested(owner, schema, subject);
         var isPureReference = schema.Reference is not null && owner.Children.TrueForAll(fact => fact.Kind is FactKind.Reference or FactKind.Required or FactKind.Style);
-        if (compiled && isPureReference)
+        if (IsCompiled && isPureReference)
             return;
         if (schema.Default is { } fallback)
             owner.Children.Add(Keyword(owner, schema, FactKind.Default, "default", $"the default of {subject}", FactText.Argument(fallback.Json)));
@@ -34,7 +37,7 @@ internal sealed class SchemaFacts(bool compiled)
                 owner.Children.Add(Keyword(owner, schema, FactKind.Constraint, keyword, $"{keyword} of {subject}", "true"));
         }
 
-        if (!compiled)
+        if (!IsCompiled)
             AddAnnotations(owner, schema, subject);
     }
 
@@ -65,36 +68,47 @@ internal sealed class SchemaFacts(bool compiled)
 
     private void AddConstraints(Fact owner, SchemaNode schema, string subject)
     {
-        foreach (var (keyword, value) in Constraints(schema))
+        foreach (var (keyword, types, value) in Constraints(schema))
         {
-            if (value is not null)
+            // On a value of another type a keyword says nothing, and no code comes of it.
+            if (value is not null && !(IsCompiled && schema.Types != JsonTypes.Any && (schema.Types & types) == 0))
                 owner.Children.Add(Keyword(owner, schema, FactKind.Constraint, keyword, $"the {keyword} of {subject}", value));
         }
 
         // Compiled contracts carry the keyword false; true says nothing there.
-        if (schema.AdditionalProperties?.BooleanSchema is { } open && !(compiled && open))
+        if (schema.AdditionalProperties?.BooleanSchema is { } open && !(IsCompiled && open))
             owner.Children.Add(Keyword(owner, schema, FactKind.Constraint, "additionalProperties", $"additionalProperties of {subject}", open ? "true" : "false"));
-        if (schema.BooleanSchema is { } any && !(compiled && any))
+        if (schema.BooleanSchema is { } any && !(IsCompiled && any))
             owner.Children.Add(new Fact(FactKind.Constraint, "false", $"the schema of {subject}", any ? "true" : "false", schema.Pointer, owner.Side));
     }
 
-    private static IEnumerable<(string Keyword, string? Value)> Constraints(SchemaNode schema) =>
+    private static IEnumerable<(string Keyword, JsonTypes Types, string? Value)> Constraints(SchemaNode schema) =>
     [
-        ("const", schema.Const is { } constant ? FactText.Argument(constant.Json) : null),
-        ("minimum", Number(schema.Minimum)),
-        ("maximum", Number(schema.Maximum)),
-        ("exclusiveMinimum", Number(schema.ExclusiveMinimum)),
-        ("exclusiveMaximum", Number(schema.ExclusiveMaximum)),
-        ("multipleOf", Number(schema.MultipleOf)),
-        ("minLength", FactText.Least(schema.MinLength)),
-        ("maxLength", FactText.Count(schema.MaxLength)),
-        ("pattern", schema.Pattern),
-        ("minItems", FactText.Least(schema.MinItems)),
-        ("maxItems", FactText.Count(schema.MaxItems)),
-        ("uniqueItems", schema.UniqueItems ? "true" : null),
-        ("minProperties", FactText.Least(schema.MinProperties)),
-        ("maxProperties", FactText.Count(schema.MaxProperties)),
+        ("const", AnyType, schema.Const is { } constant ? FactText.Argument(constant.Json) : null),
+        ("minimum", Numeric, Number(schema.Minimum)),
+        ("maximum", Numeric, Number(schema.Maximum)),
+        ("exclusiveMinimum", Numeric, Number(schema.ExclusiveMinimum)),
+        ("exclusiveMaximum", Numeric, Number(schema.ExclusiveMaximum)),
+        ("multipleOf", Numeric, Number(schema.MultipleOf)),
+        ("minLength", JsonTypes.String, FactText.Least(schema.MinLength)),
+        ("maxLength", JsonTypes.String, FactText.Count(schema.MaxLength)),
+        ("pattern", JsonTypes.String, schema.Pattern),
+        ("minItems", JsonTypes.Array, FactText.Least(schema.MinItems)),
+        ("maxItems", JsonTypes.Array, FactText.Count(schema.MaxItems)),
+        ("uniqueItems", JsonTypes.Array, schema.UniqueItems ? "true" : null),
+        ("contains", JsonTypes.Array, schema is { Contains: not null, MinContains: null } ? "{}" : null),
+        ("minContains", JsonTypes.Array, schema.Contains is null ? null : FactText.Least(schema.MinContains)),
+        ("maxContains", JsonTypes.Array, schema.Contains is null ? null : FactText.Count(schema.MaxContains)),
+        ("minProperties", JsonTypes.Object, FactText.Least(schema.MinProperties)),
+        ("maxProperties", JsonTypes.Object, FactText.Count(schema.MaxProperties)),
+        ("propertyNames", JsonTypes.Object, schema.PropertyNames is null ? null : "{}"),
+        ("dependentRequired", JsonTypes.Object, FactText.Names(schema.DependentRequired)),
+        ("unevaluatedItems", JsonTypes.Array, schema.UnevaluatedItems?.BooleanSchema == false ? "false" : null),
+        ("unevaluatedProperties", JsonTypes.Object, schema.UnevaluatedProperties?.BooleanSchema == false ? "false" : null),
     ];
+
+    private const JsonTypes AnyType = ~JsonTypes.Any;
+    private const JsonTypes Numeric = JsonTypes.Integer | JsonTypes.Number;
 
     private static string? Number(string? text) => text is null ? null : FactText.Number(text);
 
@@ -143,7 +157,7 @@ internal sealed class SchemaFacts(bool compiled)
             }
         }
 
-        if (compiled)
+        if (IsCompiled)
             return;
         foreach (var (keyword, member) in new[]
         {
@@ -170,10 +184,13 @@ internal sealed class SchemaFacts(bool compiled)
     }
 
     /// <summary>An alternative is known by what it refers to, so that their order does not matter where it can be helped.</summary>
-    private static (string Key, string Words) Alternative(SchemaNode member, int index) =>
-        member.Reference is { } reference ? (reference, Name(reference))
+    private (string Key, string Words) Alternative(SchemaNode member, int index) =>
+        member.Reference is { } reference && TargetOf(reference) is var target ? (target, Name(target))
         : member.Types == JsonTypes.Null ? ("null", "null")
         : (FormattableString.Invariant($"{index}"), FormattableString.Invariant($"alternative {index + 1}"));
+
+    // References to references are followed by the compiler.
+    private string TargetOf(string reference) => view?.TargetOf(reference) ?? reference;
 
     private static void AddAnnotations(Fact owner, SchemaNode schema, string subject)
     {

@@ -9,23 +9,19 @@ internal static class SchemaSides
     public static Func<string, DriftSide> Of(ApiContract contract)
     {
         var sides = new Dictionary<string, DriftSide>(StringComparer.Ordinal);
-        foreach (var operation in contract.Operations)
+        foreach (var operation in contract.Operations.Concat(contract.Webhooks))
         {
-            foreach (var parameter in operation.Parameters)
-                Mark(parameter.Schema, DriftSide.Request);
-            foreach (var media in operation.RequestBody?.Content ?? default)
-                Mark(media.Schema, DriftSide.Request);
-            foreach (var media in operation.Responses.SelectMany(response => response.Content))
-                Mark(media.Schema, DriftSide.Response);
+            foreach (var schema in SchemaGraph.Roots(operation with { Responses = default }))
+                Mark(schema, DriftSide.Request);
+            foreach (var schema in SchemaGraph.Roots(operation with { Parameters = default, RequestBody = null }))
+                Mark(schema, DriftSide.Response);
         }
 
         return pointer => sides.GetValueOrDefault(pointer);
 
-        void Mark(SchemaNode? root, DriftSide side)
+        void Mark(SchemaNode root, DriftSide side)
         {
-            var open = new Stack<SchemaNode>();
-            if (root is not null)
-                open.Push(root);
+            var open = new Stack<SchemaNode>([root]);
             while (open.TryPop(out var schema))
             {
                 var known = sides.GetValueOrDefault(schema.Pointer);

@@ -43,7 +43,7 @@ internal sealed class MatcherCheck(ApiContract contract, PactInteraction interac
             return "one of a list";
         if (schema.Patterns.Count > 0)
             return "a pattern";
-        if (schema.Format is { } format && SampleStrings.IsChecked(format))
+        if (schema.Format is { } format && SampleStrings.Knows(format))
             return $"the format {format}";
         if (schema.MinLength > 0 || schema.MaxLength is not null)
             return "a length";

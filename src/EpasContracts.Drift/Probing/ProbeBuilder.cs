@@ -1,10 +1,11 @@
+using EpasContracts.Generator;
 using EpasContracts.OpenApi.Model;
 using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Drift.Probing;
 
 /// <summary>Makes the probes of a schema: for each of its keywords a value just inside and one just outside that violates nothing else.</summary>
-internal sealed class ProbeBuilder(ApiContract contract)
+internal sealed class ProbeBuilder(ContractView document)
 {
     // One value of each type that JSON has; the fraction tells integer from number.
     private static readonly (JsonTypes Type, string Json)[] OneOfEach =
@@ -13,12 +14,12 @@ internal sealed class ProbeBuilder(ApiContract contract)
         (JsonTypes.String, "\"a\""), (JsonTypes.Array, "[]"), (JsonTypes.Object, "{}"),
     ];
 
-    private readonly SampleBuilder _samples = new(contract);
+    private readonly SampleBuilder _samples = new(document.Contract);
 
     /// <summary>The probes of the keywords that stand in the schema itself.</summary>
     public IEnumerable<Probe> For(SchemaNode schema)
     {
-        var view = new SchemaView(contract, schema);
+        var view = new SchemaView(document.Contract, schema);
         if (view.IsNever)
             return [];
         return [.. Types(schema, view), .. Values(schema, view), .. Numbers(schema, view), .. Strings(schema, view), .. Arrays(schema, view), .. Objects(schema, view), .. Alternatives(schema)];
@@ -86,7 +87,7 @@ internal sealed class ProbeBuilder(ApiContract contract)
             yield return Outside(schema, "multipleOf", multiple is { } near ? SampleBuilder.Number(near + (integers ? 1 : numbers.Step / 2)) : null);
     }
 
-    private static IEnumerable<Probe> Strings(SchemaNode schema, SchemaView view)
+    private IEnumerable<Probe> Strings(SchemaNode schema, SchemaView view)
     {
         if ((view.Types & JsonTypes.String) == 0 || view.Values is not null)
             yield break;
@@ -109,7 +110,7 @@ internal sealed class ProbeBuilder(ApiContract contract)
             yield return Outside(schema, "pattern", Json(SampleStrings.Mismatch(pattern, view.MinLength, view.MaxLength)));
         }
 
-        if (schema.Format is { } format && SampleStrings.IsChecked(format))
+        if (document.CheckedFormatOf(schema) is { } format && SampleStrings.Knows(format))
         {
             yield return Inside(schema, "format", Json(SampleStrings.Of(view, view.MinLength, view.MaxLength)));
             yield return Outside(schema, "format", "\"?\"");
@@ -157,7 +158,7 @@ internal sealed class ProbeBuilder(ApiContract contract)
     /// <summary>Whether the object's validator hands a property to the property's own: a value of another type must be refused there.</summary>
     private IEnumerable<Probe> Wiring(NamedSchema property, IReadOnlyDictionary<string, string>? least)
     {
-        var types = new SchemaView(contract, property.Schema, choose: false);
+        var types = new SchemaView(document.Contract, property.Schema, choose: false);
         var owner = types.Parts.FirstOrDefault(part => part.Types != JsonTypes.Any);
         if (least is null || owner is null || OneOfEach.FirstOrDefault(value => (types.Types & value.Type) == 0).Json is not { } wrong)
             yield break;
@@ -171,9 +172,9 @@ internal sealed class ProbeBuilder(ApiContract contract)
         {
             if (members.IsEmpty)
                 continue;
-            var views = members.Select(member => new SchemaView(contract, member)).ToList();
+            var views = members.Select(member => new SchemaView(document.Contract, member)).ToList();
             foreach (var member in members)
-                yield return Inside(schema, keyword, _samples.Build(member));
+                yield return Inside(schema, keyword, _samples.Build(schema, member));
             var admitted = views.Aggregate(JsonTypes.Any, (all, view) => all | view.Types);
             if (OneOfEach.FirstOrDefault(value => (admitted & value.Type) == 0 && value.Type != JsonTypes.Integer).Json is { } wrong)
                 yield return Outside(schema, keyword, wrong) with { ByAnyKeyword = true };

@@ -1,5 +1,8 @@
 using System.Text;
+using EpasContracts.Generator;
+using EpasContracts.OpenApi.Instances;
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
 
@@ -12,8 +15,9 @@ namespace EpasContracts.Drift.Probing;
 internal sealed record ProbeFailure(Probe Probe, string Pointer, string? Message);
 
 /// <summary>Sends probes through compiled validators.</summary>
-internal sealed class ProbeRun(ApiContract contract, IReadOnlyDictionary<string, SchemaDescriptor> compiled)
+internal sealed class ProbeRun(ContractView view, IReadOnlyDictionary<string, SchemaDescriptor> compiled)
 {
+    private readonly InstanceJudge _judge = new(view.Contract);
     private readonly List<ProbeFailure> _failures = [];
     private readonly List<Probe> _notMade = [];
 
@@ -29,19 +33,20 @@ internal sealed class ProbeRun(ApiContract contract, IReadOnlyDictionary<string,
     /// <summary>Runs the probes of every schema that is compiled.</summary>
     public void Run(CancellationToken cancellationToken)
     {
-        var builder = new ProbeBuilder(contract);
-        foreach (var schema in contract.AllSchemas())
+        var builder = new ProbeBuilder(view);
+        foreach (var schema in view.Contract.AllSchemas())
         {
             cancellationToken.ThrowIfCancellationRequested();
             // A schema that is not compiled is a difference of its own.
             if (!compiled.TryGetValue(schema.Pointer, out var descriptor))
                 continue;
+            // What was read once more for a dynamic scope is told of where it is written.
             foreach (var probe in builder.For(schema))
-                Run(probe, descriptor);
+                Run(probe with { Pointer = JsonPointer.Written(probe.Pointer) }, schema, descriptor);
         }
     }
 
-    private void Run(Probe probe, SchemaDescriptor descriptor)
+    private void Run(Probe probe, SchemaNode schema, SchemaDescriptor descriptor)
     {
         if (probe.Json is null)
         {
@@ -51,9 +56,15 @@ internal sealed class ProbeRun(ApiContract contract, IReadOnlyDictionary<string,
 
         Count++;
         var errors = JsonModel.Validate(descriptor, Encoding.UTF8.GetBytes(probe.Json));
-        if (probe.IsInside)
+        var isWrong = probe.IsInside ? errors.Count > 0 : !errors.Any(error => probe.ByAnyKeyword || error.SchemaPointer == probe.Pointer);
+        if (!isWrong)
+            return;
+        // Schemas may say more together than the maker of the value knows.
+        if (_judge.Admits(schema, probe.Json) == !probe.IsInside)
+            _notMade.Add(probe);
+        else if (probe.IsInside)
             _failures.AddRange(errors.Select(error => new ProbeFailure(probe, error.SchemaPointer.Length == 0 ? probe.Pointer : error.SchemaPointer, error.Message)));
-        else if (!errors.Any(error => probe.ByAnyKeyword || error.SchemaPointer == probe.Pointer))
+        else
             _failures.Add(new ProbeFailure(probe, probe.Pointer, null));
     }
 }

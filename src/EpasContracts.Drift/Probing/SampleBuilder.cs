@@ -21,12 +21,15 @@ public sealed class SampleBuilder(ApiContract contract)
     /// <returns>The value as JSON; null when none can be made, as for a pattern beyond the regular subset.</returns>
     public string? Build(SchemaNode schema, JsonTypes types = JsonTypes.Any) => Build(new SchemaView(contract, schema), types, 0);
 
+    /// <summary>A value that satisfies the schema by one of its alternatives.</summary>
+    internal string? Build(SchemaNode schema, SchemaNode alternative) => Build(new SchemaView(contract, schema, chosen: alternative), JsonTypes.Any, 0);
+
     /// <summary>An object that satisfies the schema, with every property that the document describes.</summary>
     /// <returns>The object as members with their JSON; null when none can be made.</returns>
     public IReadOnlyDictionary<string, string>? BuildFull(SchemaNode schema)
     {
         var view = new SchemaView(contract, schema);
-        return Members(view, view.Parts.SelectMany(part => part.Properties).Select(property => property.Name).Concat(view.Required), 0);
+        return Members(view, view.Required.Concat(Described(view)), 0);
     }
 
     /// <summary>An object that satisfies the schema, with required properties only.</summary>
@@ -85,8 +88,10 @@ public sealed class SampleBuilder(ApiContract contract)
         const int Most = 1000;
         if (count == 0)
             return "[]";
-        if (count > Most || view.Parts.Any(part => !part.PrefixItems.IsEmpty || part.Contains is not null))
+        if (count > Most || view.Parts.Any(part => part.Contains is not null))
             return null;
+        if (view.Parts.Any(part => !part.PrefixItems.IsEmpty))
+            return view.UniqueItems ? null : Tuple(view, (int)count, depth);
         var item = view.Items is null ? "0" : Build(new SchemaView(contract, view.Items), JsonTypes.Any, depth + 1);
         if (item is null)
             return null;
@@ -94,6 +99,12 @@ public sealed class SampleBuilder(ApiContract contract)
             return "[" + string.Join(',', Enumerable.Repeat(item, (int)count)) + "]";
         var distinct = Distinct(view, item).Take((int)count).ToList();
         return distinct.Count == count ? "[" + string.Join(',', distinct) + "]" : null;
+    }
+
+    private string? Tuple(SchemaView view, int count, int depth)
+    {
+        var items = Enumerable.Range(0, count).Select(index => view.Item(index) is { } item ? Build(new SchemaView(contract, item), JsonTypes.Any, depth + 1) : "0").ToList();
+        return items.Contains(null) ? null : "[" + string.Join(',', items) + "]";
     }
 
     /// <summary>Different elements, as far as they come easily.</summary>
@@ -120,8 +131,10 @@ public sealed class SampleBuilder(ApiContract contract)
         if (depth > DeepestNesting)
             return null;
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        foreach (var name in names.Concat(Fillers(view, members)).Distinct(StringComparer.Ordinal))
         {
+            if (members.Count == view.MaxProperties)
+                break;
             var schema = view.Property(name);
             if ((schema is null ? "0" : Build(new SchemaView(contract, schema), JsonTypes.Any, depth + 1)) is not { } value)
             {
@@ -136,6 +149,17 @@ public sealed class SampleBuilder(ApiContract contract)
 
         return members;
     }
+
+    // Names for as long as an object has too few.
+    private static IEnumerable<string> Fillers(SchemaView view, Dictionary<string, string> members)
+    {
+        const int Most = 1000;
+        var isOpen = view.Parts.All(part => part.AdditionalProperties?.BooleanSchema != false && part.PropertyNames is null);
+        var names = Described(view).Concat(isOpen ? Enumerable.Range(1, Most).Select(number => FormattableString.Invariant($"name{number}")) : []);
+        return names.TakeWhile(_ => members.Count < view.MinProperties);
+    }
+
+    private static IEnumerable<string> Described(SchemaView view) => view.Parts.SelectMany(part => part.Properties).Select(property => property.Name);
 
     private static bool IsAbout(SchemaView view, JsonTypes wanted) =>
         wanted == JsonTypes.Object || view.Parts.Any(part => (part.Types & JsonTypes.Object) != 0 || !part.Properties.IsEmpty || !part.Required.IsEmpty);

@@ -19,10 +19,14 @@ internal static class SampleStrings
         ["email"] = "someone@example.org",
         ["hostname"] = "host.example.org",
         ["byte"] = "YWJj",
+        ["time"] = "12:30:00Z",
+        ["duration"] = "P1DT2H",
+        ["json-pointer"] = "/a",
+        ["regex"] = "a",
     };
 
-    /// <summary>Whether validators check the format.</summary>
-    public static bool IsChecked(string format) => Formats.ContainsKey(format);
+    /// <summary>Whether there is a text of the format.</summary>
+    public static bool Knows(string format) => Formats.ContainsKey(format);
 
     /// <summary>A string that satisfies the view's pattern and format and has a length within the bounds.</summary>
     /// <returns>The string; null when none can be made.</returns>

@@ -8,8 +8,17 @@ internal sealed class SchemaView
 {
     private const JsonTypes AllTypes = JsonTypes.Null | JsonTypes.Boolean | JsonTypes.Number | JsonTypes.String | JsonTypes.Array | JsonTypes.Object;
     private readonly List<SchemaNode> _parts = [];
+    private readonly SchemaNode? _chosen;
 
-    public SchemaView(ApiContract contract, SchemaNode schema, bool choose = true) => Add(contract, schema, choose);
+    /// <param name="contract">Where references lead.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="choose">Whether an alternative of each choice is taken.</param>
+    /// <param name="chosen">The alternative to take where there is a choice with it; null takes the first that is not null.</param>
+    public SchemaView(ApiContract contract, SchemaNode schema, bool choose = true, SchemaNode? chosen = null)
+    {
+        _chosen = chosen;
+        Add(contract, schema, choose);
+    }
 
     /// <summary>The schemas.</summary>
     public IReadOnlyList<SchemaNode> Parts => _parts;
@@ -52,6 +61,13 @@ internal sealed class SchemaView
 
     public long? MaxItems => _parts.Min(part => part.MaxItems);
 
+    public long MinProperties => _parts.Max(part => part.MinProperties) ?? 0;
+
+    public long? MaxProperties => _parts.Min(part => part.MaxProperties);
+
+    /// <summary>The schema of a list's element; null when none describes it.</summary>
+    public SchemaNode? Item(int index) => _parts.FirstOrDefault(part => part.PrefixItems.Count > index)?.PrefixItems[index] ?? Items;
+
     public bool UniqueItems => _parts.Exists(part => part.UniqueItems);
 
     public SchemaNode? Items => _parts.Select(part => part.Items).FirstOrDefault(items => items is not null);
@@ -78,7 +94,7 @@ internal sealed class SchemaView
             return;
         foreach (var choice in new[] { schema.AnyOf, schema.OneOf })
         {
-            if (choice.FirstOrDefault(member => member.Types != JsonTypes.Null) is { } first)
+            if ((choice.FirstOrDefault(member => member.Pointer == _chosen?.Pointer) ?? choice.FirstOrDefault(member => member.Types != JsonTypes.Null)) is { } first)
                 Add(contract, first, choose);
             else if (!choice.IsEmpty)
                 Add(contract, choice[0], choose);

@@ -43,4 +43,10 @@ public sealed class GeneratedContractAttribute(
     /// <summary>The type that holds the descriptor.</summary>
     [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicProperties)]
     public Type ContractType { get; } = contractType;
+
+    /// <summary>
+    /// The generator's options that decide what of the document is here and that differ from their defaults, each as <c>Name=Value</c>, such
+    /// as <c>Formats=annotate</c>.
+    /// </summary>
+    public string[] Options { get; init; } = [];
 }
