@@ -11,19 +11,20 @@ internal static class SourceWriter
     /// <param name="cancellation">Ends the work.</param>
     public static IReadOnlyList<SourceFile> Files(ContractPlan plan, CancellationToken cancellation)
     {
-        var files = new SourceFile[SourceBundles.Gather(ContractEmitter.Parts(plan)).Count];
         // Each worker has emitters and a writer of its own: only the plan is shared.
+        var first = new Worker(plan);
+        var idle = new ConcurrentBag<Worker> { first };
+        var files = new SourceFile[first.Files.Count];
         // One by one: a file may be as long as a hundred others.
         Parallel.ForEach(
             Partitioner.Create(Enumerable.Range(0, files.Length), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { CancellationToken = cancellation },
-            () => (Files: SourceBundles.Gather(ContractEmitter.Parts(plan)), Code: new CodeWriter()),
-            (at, _, worker) =>
+            at =>
             {
+                var worker = idle.TryTake(out var other) ? other : new Worker(plan);
                 files[at] = Write(plan, worker.Code, worker.Files[at]);
-                return worker;
-            },
-            static _ => { });
+                idle.Add(worker);
+            });
         return files;
     }
 
@@ -43,5 +44,12 @@ internal static class SourceWriter
         var text = code.Finish();
         // Two documents of a project may both have a model of one name. Nothing but a type stands at the beginning of a line.
         return new SourceFile($"{plan.Options.Namespace}.{parts[0].Name}{SourceFile.Extension}", plan.Options.Internal ? text.Replace("\npublic ", "\ninternal ") : text);
+    }
+
+    private sealed class Worker(ContractPlan plan)
+    {
+        public List<List<SourcePart>> Files { get; } = SourceBundles.Gather(ContractEmitter.Parts(plan));
+
+        public CodeWriter Code { get; } = new();
     }
 }
