@@ -63,8 +63,8 @@ public sealed class ContractView
 
     /// <summary>Whether an object may lack a property that is required: it goes a way on which the other side sets it.</summary>
     /// <param name="owner">The object's schema.</param>
-    /// <param name="property">The property's schema.</param>
-    public bool MayLack(SchemaNode owner, SchemaNode property) => _setBy.MayLack(owner, property);
+    /// <param name="property">The property's name.</param>
+    public bool MayLack(SchemaNode owner, string property) => _setBy.MayLack(owner, property);
 
     /// <summary>Whether the client has a method for an operation.</summary>
     /// <param name="operation">An operation of <see cref="Contract"/>.</param>

@@ -249,7 +249,7 @@ internal sealed partial class ValidatorEmitter
         foreach (var word in site.Schema.Required.Select(name => indexes[name]).GroupBy(PropertyMarks.WordOf))
         {
             var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word));
-            if (MayLack(site.Schema, [.. word]) is { } lacking)
+            if (MayLack(site.Schema, names, [.. word]) is { } lacking)
             {
                 var there = "there" + (word.Key == 0 ? "" : CSharpText.Number(word.Key));
                 code.Line($"var {there} = {seen} | {lacking};");
@@ -270,13 +270,13 @@ internal sealed partial class ValidatorEmitter
     }
 
     // The marks of required properties that only the other side sets; null where there are none.
-    private string? MayLack(SchemaNode schema, List<int> required)
+    private string? MayLack(SchemaNode schema, List<string> names, List<int> required)
     {
-        var (readOnly, writeOnly) = (Marks(SetBy.IsService), Marks(SetBy.IsCaller));
+        var (readOnly, writeOnly) = (Marks(plan.SetBy.IsService), Marks(plan.SetBy.IsCaller));
         return readOnly == "0" && writeOnly == "0" ? null : $"reader.MayLack(readOnly: {readOnly}, writeOnly: {writeOnly})";
 
-        string Marks(Func<ApiContract, SchemaNode, bool> isOne) =>
-            required.FindAll(index => index < schema.Properties.Count && isOne(plan.Contract, schema.Properties[index].Schema)) is { Count: > 0 } found ? PropertyMarks.Mask(found) : "0";
+        string Marks(Func<SchemaNode, string, bool> isOne) =>
+            required.FindAll(index => isOne(schema, names[index])) is { Count: > 0 } found ? PropertyMarks.Mask(found) : "0";
     }
 
     private static Dictionary<string, int> Indexes(List<string> names)
@@ -319,6 +319,8 @@ internal sealed partial class ValidatorEmitter
         if (IsAskedWhatItEvaluates(site))
             WriteEvaluated(site);
         WriteBranchTexts();
+        if (HasInPlace(site))
+            WriteOtherSide(site);
         if (IsTextEnum(schema))
             WriteIndexOf(EnumIndex(site), [.. schema.Enum.Where(static member => member.Kind == JsonKind.String).Select(static member => member.Text).Distinct(StringComparer.Ordinal)]);
         else if (Names(schema) is { Count: > 0 } names && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))

@@ -23,19 +23,14 @@ internal sealed partial class ValidatorEmitter
         using (code.Block($"internal static void {InPlaceMethod(site)}(ref PayloadReader reader)"))
         {
             var schema = site.Schema;
-            if (Referenced(schema) is { } referenced)
-                WriteOnCopy(referenced);
-            foreach (var part in schema.AllOf)
-            {
-                if (values.Validator(part) is { } validator)
-                    WriteOnCopy(validator);
-            }
+            foreach (var validator in schema.AllOf.Select(values.Validator).Prepend(Referenced(schema)).OfType<string>())
+                WriteOnCopy(validator, plan.SetBy.LackedByParts(schema) is null ? "reader" : $"reader.PartOf({OtherSide(site)})");
 
             if (schema.HasEnum && !IsNamedEnum(schema))
                 FailIf($"!({string.Join(" || ", schema.Enum.Select(static member => Equal(member)).DefaultIfEmpty("false"))})", site, "enum", EnumArgument(schema));
             if (schema.Const is { } constant)
                 FailIf($"!{Equal(constant)}", site, "const", constant.Json);
-            WriteAlternatives(site, WriteOnCopy);
+            WriteAlternatives(site, validator => WriteOnCopy(validator, Alone(schema)));
             if (schema.Not is { } not && values.Validator(not) is { } excluded)
                 FailIf($"reader.Matches({excluded})", site, "not", "{}");
             WriteCondition(schema);
@@ -58,7 +53,7 @@ internal sealed partial class ValidatorEmitter
         void WriteBranch(SchemaNode? branch)
         {
             if (branch is not null && values.Validator(branch) is { } validator)
-                WriteOnCopy(validator);
+                WriteOnCopy(validator, Alone(schema));
         }
     }
 
@@ -69,14 +64,27 @@ internal sealed partial class ValidatorEmitter
             if (values.Validator(dependent.Schema) is not { } validator)
                 continue;
             using (code.Block($"if (reader.HasProperty({CSharpText.Utf8Literal(dependent.Name)}))"))
-                code.Line($"var copy = reader;\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+                code.Line($"var copy = {Alone(schema)};\n{validator}(ref copy);\nreader.Absorb(ref copy);");
         }
     }
 
-    private void WriteOnCopy(string validator)
+    private void WriteOnCopy(string validator, string copy)
     {
         using (code.Block(""))
-            code.Line($"var copy = reader;\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+            code.Line($"var copy = {copy};\n{validator}(ref copy);\nreader.Absorb(ref copy);");
+    }
+
+    // The reader for what is no part of a schema but chosen: what the parts say of each other's properties ends here.
+    private string Alone(SchemaNode schema) => plan.SetBy.IsPart(schema) ? "reader.Apart()" : "reader";
+
+    private static string OtherSide(SchemaSite site) => site.FieldPrefix + "OtherSide";
+
+    private void WriteOtherSide(SchemaSite site)
+    {
+        if (plan.SetBy.LackedByParts(site.Schema) is { } names)
+            code.Line($"private static readonly OtherSide {OtherSide(site)} = new([{Literals(names.ByService)}], [{Literals(names.ByCaller)}]);").Line();
+
+        static string Literals(IEnumerable<string> names) => string.Join(", ", names.Select(CSharpText.Literal));
     }
 
     private string Matches(SchemaNode schema) => SchemaShape.IsNullType(schema)

@@ -53,6 +53,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
         if (HasOnlyAlternatives(schema))
         {
+            if (plan.SetBy.IsPart(schema))
+                code.Line("reader = reader.Apart();");
             WriteAlternatives(site, validator => code.Line($"{validator}(ref reader);"));
             code.Line("reader.Skip();");
             return;

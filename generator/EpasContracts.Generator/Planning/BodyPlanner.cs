@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides what the bodies of requests are in C#, and the classes of forms with files.</summary>
-internal sealed class BodyPlanner(ApiContract contract, BodyChoice choice, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
+internal sealed class BodyPlanner(SetBy setBy, BodyChoice choice, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
 {
     private readonly BodyFormats _formats = choice.Formats;
 
@@ -47,7 +47,7 @@ internal sealed class BodyPlanner(ApiContract contract, BodyChoice choice, SiteP
         {
             var member = members.Claim(Identifier.Pascal(property.Name, "Part"));
             var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File, null) : types.TypeOf(property.Schema, name + member);
-            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name) && !SetBy.IsService(contract, property.Schema));
+            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name) && !setBy.IsService(schema, property.Name));
         }).ToList();
         return new FormPlan(name, _formats.Target(schema).Description, fields);
     }

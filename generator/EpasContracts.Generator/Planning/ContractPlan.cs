@@ -35,6 +35,9 @@ internal sealed record ContractPlan
 
     public required IReadOnlyList<GroupPlan> Groups { get; init; }
 
+    /// <summary>Which side sets a property.</summary>
+    public required SetBy SetBy { get; init; }
+
     /// <summary>The headers of all responses, each once.</summary>
     public required HeaderSet Headers { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ContractPlanner
         "FileContent", "FileResponse", "FormReader", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid", "IAsyncEnumerable",
         "IEndpointRouteBuilder", "IEnumerable", "IEquatable", "IExtensibleEnum", "IFormModel", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList",
         "InvalidOperationException", "IsoDuration", "JsonConverter", "JsonElement", "JsonModel", "JsonModelConverter", "JsonTokenType", "KeyValuePair", "List",
-        "Obsolete", "OffsetTime", "OperationDescriptor", "Optional", "ParameterDescriptor", "ParameterPlace", "ParameterStyle", "PartDescriptor",
+        "Obsolete", "OffsetTime", "OperationDescriptor", "Optional", "OtherSide", "ParameterDescriptor", "ParameterPlace", "ParameterStyle", "PartDescriptor",
         "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan",
         "ReceivedResponse", "ResponseDescriptor", "RouteGroupBuilder", "SchemaDescriptor", "SchemaSource", "SchemaTypes", "ServerAddress",
         "StringComparer", "StringComparison", "Task", "Uri", "ValidationError", "ValidationErrors", "ValidationOptions",
@@ -53,8 +53,9 @@ internal static class ContractPlanner
         for (var i = 0; i < hosts.Count; i++)
             sites.Add(hosts[i], contract.Schemas[i].Schema, "Validate", null, hosts[i].Component);
 
-        var types = new TypePlanner(contract, options, sites, typeNames);
-        var operations = new OperationPlanner(contract, sites, types, typeNames, options.BaseName);
+        var setBy = new SetBy(contract);
+        var types = new TypePlanner(contract, options, sites, setBy, typeNames);
+        var operations = new OperationPlanner(contract, sites, types, setBy, typeNames, options.BaseName);
         var opened = contract.Operations.Select(operations.Open).ToList();
         var openedWebhooks = contract.Webhooks.Select(operations.Open).ToList();
         hosts.AddRange(AddReferenced(contract, sites, typeNames, options));
@@ -78,6 +79,7 @@ internal static class ContractPlanner
             Operations = planned,
             Webhooks = webhooks,
             Groups = PlanGroups(contract, planned, sites, typeNames, options),
+            SetBy = setBy,
             Headers = operations.Headers,
             Patterns = patterns,
             Sites = sites.Sites,

@@ -17,13 +17,13 @@ internal sealed class OperationPlanner
     private readonly BodyPlanner _bodies;
     private readonly ResultPlanner _results;
 
-    public OperationPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, NameScope typeNames, string baseName)
+    public OperationPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, SetBy setBy, NameScope typeNames, string baseName)
     {
         _sites = sites;
         _types = types;
         _typeNames = typeNames;
         _choice = new BodyChoice(contract);
-        _bodies = new BodyPlanner(contract, _choice, sites, types, typeNames, Findings);
+        _bodies = new BodyPlanner(setBy, _choice, sites, types, typeNames, Findings);
         _results = new ResultPlanner(_choice, types, typeNames, _methods);
         Headers = new HeaderSet(sites, types, typeNames, baseName);
     }

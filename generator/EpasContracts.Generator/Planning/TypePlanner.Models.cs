@@ -18,7 +18,7 @@ internal sealed partial class TypePlanner
         var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
         var baseModel = BaseOf(schema);
         var properties = PlanProperties(name, schema, members, baseModel);
-        if (baseModel is not null && baseModel.Discriminator is null && !Agree(name, baseModel, properties, members))
+        if (baseModel is not null && baseModel.Discriminator is null && !Agree(name, schema, baseModel, properties, members))
         {
             baseModel = null;
             properties = PlanProperties(name, schema, members, null);
@@ -86,7 +86,7 @@ internal sealed partial class TypePlanner
         {
             var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
             properties.Add(new PropertyPlan(
-                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name) && !_setBy.MayLack(owner, schema)) { IsPlain = options.PlainOptionals });
+                names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name) && !setBy.MayLack(owner, listed[i].Name)) { IsPlain = options.PlainOptionals });
         }
 
         return properties;
@@ -141,10 +141,10 @@ internal sealed partial class TypePlanner
     }
 
     // What a child says of its base's properties must be what the base says; otherwise the child gets a class of its own.
-    private bool Agree(string model, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
+    private bool Agree(string model, SchemaNode schema, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
         baseModel.AdditionalProperties is null && members.Others.Count == 0
         && properties.Where(static property => property.IsInherited).All(property =>
-            (property.IsRequired || _setBy.MayLack(baseModel.Site.Schema, property.Schema)) == members.Required.Contains(property.WireName)
+            (property.IsRequired ? !setBy.MayLack(schema, property.WireName) : setBy.MayLack(baseModel.Site.Schema, property.WireName)) == members.Required.Contains(property.WireName)
             && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, model + Identifier.Pascal(member.Name, "Property")).Type.Declaration == property.Type.Declaration);
 
     /// <summary>Tells every class which are derived from it, when all are planned, and which values of its discriminator stand for them.</summary>

@@ -5,7 +5,7 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides the C# type of every schema, and which models, unions and enums there are.</summary>
-internal sealed partial class TypePlanner(ApiContract contract, ContractOptions options, SitePlanner sites, NameScope typeNames)
+internal sealed partial class TypePlanner(ApiContract contract, ContractOptions options, SitePlanner sites, SetBy setBy, NameScope typeNames)
 {
     private readonly Dictionary<string, CSharpType> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _components = new(StringComparer.Ordinal);
@@ -13,7 +13,6 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     private readonly HashSet<string> _resolving = new(StringComparer.Ordinal);
     private readonly HashSet<string> _planning = new(StringComparer.Ordinal);
     private readonly SchemaKinds _kinds = new(schema => schema.Reference is { } reference ? contract.Resolve(reference) : null, onlyCertain: false);
-    private readonly SetBy _setBy = new(contract);
 
     /// <summary>The types that were decided, by JSON Pointer.</summary>
     public IReadOnlyDictionary<string, CSharpType> Types => _types;

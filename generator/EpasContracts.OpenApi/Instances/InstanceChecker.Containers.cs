@@ -49,7 +49,7 @@ internal sealed partial class InstanceChecker
             errors.Add(new(at, Invariant($"has {members.Count} properties, the least is {least}")));
         if (schema.MaxProperties is { } greatest && members.Count > greatest)
             errors.Add(new(at, Invariant($"has {members.Count} properties, the most is {greatest}")));
-        foreach (var name in schema.Required.Where(name => at.Child(name) is null && !IsExempt(schema, name)))
+        foreach (var name in schema.Required.Where(name => at.Child(name) is null && !IsExempt(name)))
             errors.Add(new(at, $"lacks '{name}'"));
         foreach (var entry in schema.DependentRequired.Where(entry => at.Child(entry.Property) is not null))
         {
@@ -58,7 +58,7 @@ internal sealed partial class InstanceChecker
         }
 
         foreach (var entry in schema.DependentSchemas.Where(entry => at.Child(entry.Name) is not null))
-            evaluated.Add(Apply(entry.Schema, at, errors, depth + 1));
+            evaluated.Add(ApplyWhole(entry.Schema, at, errors, depth + 1));
         evaluated.ListsProperties |= !schema.Properties.IsEmpty;
         foreach (var (name, value) in members)
             CheckMember(schema, name, value, errors, evaluated, depth);
@@ -92,9 +92,26 @@ internal sealed partial class InstanceChecker
         }
     }
 
-    /// <summary>Whether a required property is one that the other side adds.</summary>
-    private bool IsExempt(SchemaNode schema, string name) =>
-        schema.Properties.FirstOrDefault(property => property.Name == name)?.Schema is { } property && IsOfOtherSide(property);
+    /// <summary>Whether a required property is one that the other side adds, as any part of the whole schema says.</summary>
+    private bool IsExempt(string name)
+    {
+        var open = new Stack<SchemaNode>([_whole!]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (_side != InstanceSide.Any && open.Count > 0)
+        {
+            var part = open.Pop();
+            if (!seen.Add(part.Pointer))
+                continue;
+            if (part.Properties.Any(property => property.Name == name && IsOfOtherSide(property.Schema)))
+                return true;
+            foreach (var inner in part.AllOf)
+                open.Push(inner);
+            if (part.Reference is { } pointer && contract.Resolve(pointer) is { } target)
+                open.Push(target);
+        }
+
+        return false;
+    }
 
     private bool IsOfOtherSide(SchemaNode property)
     {

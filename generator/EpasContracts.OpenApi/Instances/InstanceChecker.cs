@@ -32,6 +32,9 @@ internal sealed partial class InstanceChecker(ApiContract contract, Cancellation
     private readonly PatternCache _patterns = new();
     private InstanceVerdict _verdict = new();
     private InstanceSide _side;
+
+    // The schema that all parts of which are being applied: what one of them requires another may say is set by the other side.
+    private SchemaNode? _whole;
     private long _allSteps;
     private int _steps;
 
@@ -53,11 +56,21 @@ internal sealed partial class InstanceChecker(ApiContract contract, Cancellation
     {
         var before = errors.Count;
         var undescribed = _verdict.Undescribed.Count;
-        var evaluated = Apply(schema, at, errors, depth);
+        var evaluated = ApplyWhole(schema, at, errors, depth);
         if (errors.Count > before)
             _verdict.Undescribed.RemoveRange(undescribed, _verdict.Undescribed.Count - undescribed);
         if (at.Node is MappingNode && evaluated.ListsProperties)
             _verdict.Undescribed.AddRange(at.Members().Where(member => !evaluated.Properties.Contains(member.Name)).Select(member => member.Value));
+    }
+
+    /// <summary>One schema that is no part of another one of the place.</summary>
+    private Evaluated ApplyWhole(SchemaNode schema, Cursor at, List<InstanceError> errors, int depth)
+    {
+        var around = _whole;
+        _whole = schema;
+        var evaluated = Apply(schema, at, errors, depth);
+        _whole = around;
+        return evaluated;
     }
 
     /// <summary>One schema among those of a place.</summary>
@@ -112,7 +125,7 @@ internal sealed partial class InstanceChecker(ApiContract contract, Cancellation
             if (holds.Errors.Count == 0)
                 evaluated.Add(holds.Evaluated);
             if ((holds.Errors.Count == 0 ? schema.Then : schema.Else) is { } branch)
-                evaluated.Add(Apply(branch, at, errors, depth + 1));
+                evaluated.Add(ApplyWhole(branch, at, errors, depth + 1));
         }
     }
 
@@ -142,7 +155,7 @@ internal sealed partial class InstanceChecker(ApiContract contract, Cancellation
     {
         var errors = new List<InstanceError>();
         var undescribed = _verdict.Undescribed.Count;
-        var evaluated = Apply(schema, at, errors, depth + 1);
+        var evaluated = ApplyWhole(schema, at, errors, depth + 1);
         if (errors.Count > 0)
             _verdict.Undescribed.RemoveRange(undescribed, _verdict.Undescribed.Count - undescribed);
         return (evaluated, errors);

@@ -53,7 +53,7 @@ internal static class ModelFacts
             foreach (var property in schema.Properties)
             {
                 var compiled = CompiledContract.PropertyOf(type, property.Name);
-                var isRequired = schema.Required.Contains(property.Name) && !view.MayLack(schema, property.Schema);
+                var isRequired = schema.Required.Contains(property.Name) && !view.MayLack(schema, property.Name);
                 var declaration = shapes.Of(property.Schema, isRequired) ?? (compiled is null ? null : ModelShape.Of(compiled));
                 AddProperty(model, property.Name, property.Schema.Pointer, declaration, null);
             }

@@ -4,7 +4,12 @@ namespace EpasContracts.Runtime.Description;
 internal static class SchemaParts
 {
     /// <summary>The schema itself and everything that it refers to or is composed of, each once.</summary>
-    public static IReadOnlyList<SchemaDescriptor> Of(SchemaDescriptor schema)
+    public static IReadOnlyList<SchemaDescriptor> Of(SchemaDescriptor schema) => Of(schema, static part => part.AllOf.Concat(part.AnyOf).Concat(part.OneOf));
+
+    /// <summary>The schema itself and all that hold for each of its values, without choices.</summary>
+    public static IReadOnlyList<SchemaDescriptor> Certain(SchemaDescriptor schema) => Of(schema, static part => part.AllOf);
+
+    private static List<SchemaDescriptor> Of(SchemaDescriptor schema, Func<SchemaDescriptor, IEnumerable<SchemaDescriptor>> members)
     {
         var parts = new List<SchemaDescriptor>();
         Add(schema);
@@ -17,7 +22,7 @@ internal static class SchemaParts
             parts.Add(part);
             if (part.Reference is { } reference)
                 Add(reference());
-            foreach (var member in part.AllOf.Concat(part.AnyOf).Concat(part.OneOf))
+            foreach (var member in members(part))
                 Add(member);
         }
     }

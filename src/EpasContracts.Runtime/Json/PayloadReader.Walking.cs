@@ -66,7 +66,11 @@ public ref partial struct PayloadReader
     {
         ArgumentNullException.ThrowIfNull(names);
         for (; missing != 0; missing &= missing - 1)
-            Fail(constraint, offset, names[first + BitOperations.TrailingZeroCount(missing)]);
+        {
+            var name = names[first + BitOperations.TrailingZeroCount(missing)];
+            if (_otherSide is null || _otherSideStart != offset || !_otherSide.MayLack(name, Direction))
+                Fail(constraint, offset, name);
+        }
     }
 
     /// <summary>Goes from a known name to its value and marks it as seen; a name that occurs twice is a failure.</summary>

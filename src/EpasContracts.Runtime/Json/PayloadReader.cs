@@ -47,6 +47,10 @@ public ref partial struct PayloadReader
     // How many values around this one must never be shown.
     private int _secrets;
 
+    // What the schemas of the object that begins here say of each other's required properties.
+    private OtherSide? _otherSide;
+    private int _otherSideStart;
+
     /// <summary>Reads one payload.</summary>
     /// <param name="utf8">The whole payload.</param>
     /// <param name="maxDepth">The greatest nesting, 1 or more; deeper payloads are refused.</param>
@@ -66,6 +70,7 @@ public ref partial struct PayloadReader
         _failures = null;
         _scratch = null;
         _isChecked = false;
+        _otherSide = null;
         FailureCount = 0;
         IsBroken = false;
     }
@@ -82,6 +87,28 @@ public ref partial struct PayloadReader
         PayloadDirection.Response => writeOnly,
         _ => 0,
     };
+
+    /// <summary>
+    /// A reader on the same value for one of the schemas that describe it: a property that it requires may be missing where the schemas
+    /// together say that the other side sets it.
+    /// </summary>
+    /// <param name="otherSide">What they say.</param>
+    public readonly PayloadReader PartOf(OtherSide otherSide)
+    {
+        var copy = this;
+        // Schemas around these say the same and more.
+        if (_otherSide is null || _otherSideStart != _tokenStart)
+            (copy._otherSide, copy._otherSideStart) = (otherSide, _tokenStart);
+        return copy;
+    }
+
+    /// <summary>A reader on the same value for a schema that is no part of the others but a choice among several.</summary>
+    public readonly PayloadReader Apart()
+    {
+        var copy = this;
+        copy._otherSide = null;
+        return copy;
+    }
 
     /// <summary>The kind of the token that the reader stands on.</summary>
     public readonly JsonTokenType TokenType => _token;

@@ -46,10 +46,13 @@ public class LintTests
         Assert.Equal(["EPAS1020"], Lint("a: b").Select(finding => finding.Id));
     }
 
-    [Fact]
-    public void Read_only_properties_are_missing_in_a_request_and_write_only_ones_in_a_response()
+    // In one schema, and in parts of one.
+    [Theory]
+    [InlineData("{type: object, required: [r, w], properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}}}")]
+    [InlineData("{type: object, required: [r, w], allOf: [{properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}}}]}")]
+    [InlineData("{allOf: [{allOf: [{required: [r]}]}, {required: [w]}, {type: object, properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}}}]}")]
+    public void Read_only_properties_are_missing_in_a_request_and_write_only_ones_in_a_response(string both)
     {
-        const string both = "{type: object, required: [r, w], properties: {r: {type: string, readOnly: true}, w: {type: string, writeOnly: true}}}";
         var text = LintCases.Sound.Replace("extra: {type: string}", "extra: {type: string}\n        both: " + both, StringComparison.Ordinal)
             .Replace("example: {id: a1, state: OPEN}", "example: {id: a1, both: {r: a}}", StringComparison.Ordinal);
         Assert.DoesNotContain(Lint(text), finding => finding.Id == "EPAS3080");

@@ -197,7 +197,7 @@ internal sealed partial class StreamWalk
     {
         if (_stage == Stage.Inside)
             _expected = _open[^1].NextItem();
-        _open.Add(new StreamedFrame(isArray, _tokenStart, Admitted(isArray ? SchemaTypes.Array : SchemaTypes.Object, isArray ? "[…]" : "{…}")));
+        _open.Add(new StreamedFrame(isArray, _tokenStart, _expected, Admitted(isArray ? SchemaTypes.Array : SchemaTypes.Object, isArray ? "[…]" : "{…}")));
         _stage = Stage.Inside;
     }
 

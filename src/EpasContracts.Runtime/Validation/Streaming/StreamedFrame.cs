@@ -10,17 +10,20 @@ internal sealed class StreamedFrame
     private readonly List<StreamedSchema> _schemas;
     private readonly List<bool[]> _seen;
     private readonly List<SchemaDescriptor> _items;
+    private readonly IReadOnlyList<SchemaDescriptor> _roots;
     private byte[] _name = [];
     private int _nameLength;
 
     /// <summary>Opens an array or object.</summary>
     /// <param name="isArray">Whether it is an array.</param>
     /// <param name="start">The byte at which it begins.</param>
-    /// <param name="schemas">What asserts something about it and admits its type.</param>
-    public StreamedFrame(bool isArray, long start, List<StreamedSchema> schemas)
+    /// <param name="roots">The schemas that it must satisfy.</param>
+    /// <param name="schemas">What of them, and of what they are composed of, asserts something about it and admits its type.</param>
+    public StreamedFrame(bool isArray, long start, IReadOnlyList<SchemaDescriptor> roots, List<StreamedSchema> schemas)
     {
         IsArray = isArray;
         Start = start;
+        _roots = roots;
         _schemas = schemas;
         _seen = [.. schemas.Select(static schema => new bool[schema.Names.Count])];
         _items = [.. schemas.Select(static schema => schema.Schema.Items).OfType<SchemaDescriptor>()];
@@ -92,10 +95,27 @@ internal sealed class StreamedFrame
                 yield return (bound, null);
             if (IsArray || schema.Find("required") is not { } required)
                 continue;
-            foreach (var missing in schema.Required.Where(index => !_seen[i][index] && !schema.MayLack(index, direction)))
-                yield return (required, Encoding.UTF8.GetString(schema.Names[missing]));
+            foreach (var missing in schema.Required.Where(index => !_seen[i][index]).Select(index => Encoding.UTF8.GetString(schema.Names[index])))
+            {
+                if (!MayLack(schema.Schema, missing, direction))
+                    yield return (required, missing);
+            }
         }
     }
+
+    // Whether a payload may lack what a schema requires: the other side sets it, as the schema says or one that it is part of.
+    private bool MayLack(SchemaDescriptor requiring, string name, PayloadDirection direction)
+    {
+        if (direction == PayloadDirection.None)
+            return false;
+        var wholes = _roots.Select(SchemaParts.Certain).Where(parts => parts.Contains(requiring)).DefaultIfEmpty(SchemaParts.Certain(requiring));
+        return wholes.All(parts => parts.SelectMany(static part => part.Properties).Any(property =>
+            property.Name == name && (direction == PayloadDirection.Request ? IsReadOnly(property.Schema) : IsWriteOnly(property.Schema))));
+    }
+
+    private static bool IsReadOnly(SchemaDescriptor property) => property.IsReadOnly || property.Target.IsReadOnly;
+
+    private static bool IsWriteOnly(SchemaDescriptor property) => property.IsWriteOnly || property.Target.IsWriteOnly;
 
     private static int IndexOf(IReadOnlyList<byte[]> names, ReadOnlySpan<byte> name)
     {

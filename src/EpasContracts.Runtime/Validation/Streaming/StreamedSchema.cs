@@ -31,18 +31,6 @@ internal sealed class StreamedSchema
     /// <summary>The indexes of the required names.</summary>
     public IReadOnlyList<int> Required { get; }
 
-    /// <summary>Whether a payload may lack a name although it is required: the other side sets it.</summary>
-    public bool MayLack(int name, PayloadDirection direction) => name < Schema.Properties.Count && direction switch
-    {
-        PayloadDirection.Request => IsReadOnly(Schema.Properties[name].Schema),
-        PayloadDirection.Response => IsWriteOnly(Schema.Properties[name].Schema),
-        _ => false,
-    };
-
-    private static bool IsReadOnly(SchemaDescriptor property) => property.IsReadOnly || property.Target.IsReadOnly;
-
-    private static bool IsWriteOnly(SchemaDescriptor property) => property.IsWriteOnly || property.Target.IsWriteOnly;
-
     /// <summary>All schemas that assert something about a value which satisfies a schema; null when one of them needs the value as a whole.</summary>
     public static List<StreamedSchema>? Expand(IReadOnlyList<SchemaDescriptor> schemas)
     {
