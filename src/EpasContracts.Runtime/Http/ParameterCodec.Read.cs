@@ -179,10 +179,21 @@ public static partial class ParameterCodec
         return found.Count == 0 ? null : Write(writer =>
         {
             writer.WriteStartObject();
+            ILookup<string, string>? repeated = null;
+            var lists = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (name, value) in found)
             {
-                writer.WritePropertyName(name);
-                WriteScalar(writer, ValueShape.Of(shape.Member(name)), value, plusIsSpace);
+                var member = ValueShape.Of(shape.Member(name));
+                if (!member.IsArray)
+                {
+                    writer.WritePropertyName(name);
+                    WriteScalar(writer, member, value, plusIsSpace);
+                }
+                else if (lists.Add(name))
+                {
+                    writer.WritePropertyName(name);
+                    writer.WriteRawValue(WriteArray(member, (repeated ??= found.ToLookup(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal))[name], plusIsSpace), skipInputValidation: true);
+                }
             }
 
             writer.WriteEndObject();

@@ -42,15 +42,19 @@ public static partial class ParameterCodec
                 return items.Count == 0 ? null : Array(parameter, items);
             case JsonValueKind.Object:
                 var members = value.EnumerateObject().Where(static member => IsThere(member.Value))
-                    .Select(member => (
+                    .SelectMany(member => Repeated(parameter, member.Value).Select(value => (
                         Text(parameter, member.Name, delimited: true),
-                        Text(parameter, Plain(parameter, member.Value), delimited: true)))
+                        Text(parameter, Plain(parameter, value), delimited: true))))
                     .ToList();
                 return members.Count == 0 ? null : Object(parameter, members);
             default:
                 return Scalar(parameter, Text(parameter, Plain(parameter, value), delimited: false));
         }
     }
+
+    // An object that is spread over a query is a form of its own: a list in it repeats its name, as a parameter that is a list does.
+    private static IEnumerable<JsonElement> Repeated(ParameterDescriptor parameter, JsonElement member) =>
+        member.ValueKind == JsonValueKind.Array && IsNamed(parameter) && parameter is { Explode: true, Style: ParameterStyle.Form } ? member.EnumerateArray().Where(IsThere) : [member];
 
     private static string WriteContent(ParameterDescriptor parameter, ReadOnlySpan<byte> json)
     {

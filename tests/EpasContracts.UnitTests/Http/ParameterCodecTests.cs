@@ -172,6 +172,22 @@ public class ParameterCodecTests
         Assert.Null(ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery($"color{string.Concat(Enumerable.Repeat("[a]", 1000))}=1")));
     }
 
+    [Theory]
+    [InlineData(Query, "page=2&sort=name,desc&sort=a%26b", """{"page":2,"sort":["name,desc","a&b"]}""")]
+    [InlineData(Query, "sort=name", """{"sort":["name"]}""")]
+    [InlineData(ParameterPlace.Cookie, "page=2; sort=a; sort=b", """{"page":2,"sort":["a","b"]}""")]
+    public void A_list_in_an_object_that_is_spread_repeats_its_name(ParameterPlace place, string wire, string json)
+    {
+        var parameter = Parameter(place, Form, true, ObjectOf(("page", Whole), ("sort", ListOf(Text))));
+
+        Assert.Equal(wire.Replace(",", "%2C", StringComparison.Ordinal), ParameterCodec.Write(parameter, Encoding.UTF8.GetBytes(json)));
+        Assert.Equal(json, Encoding.UTF8.GetString(Read(parameter, wire)!));
+    }
+
+    [Fact]
+    public void A_list_in_an_object_that_is_written_as_one_value_is_refused() =>
+        Assert.Throws<FormatException>(() => ParameterCodec.Write(Parameter(Query, Form, false, ObjectOf(("sort", ListOf(Text)))), """{"sort":["a"]}"""u8));
+
     [Fact]
     public void A_percent_sign_in_a_header_is_data()
     {
