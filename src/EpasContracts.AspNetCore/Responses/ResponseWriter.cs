@@ -101,9 +101,10 @@ internal static partial class ResponseWriter
 
     private static int SuccessStatus(OperationDescriptor operation, ApiResult result)
     {
-        // The first that fits the answer: one with a body for a body.
+        // The first that fits the answer: one with a body for a body, of its media type when there is one.
         var declared = operation.Responses.Where(static response => response.Status.StartsWith('2')).ToList();
-        var chosen = declared.Find(response => response.Bodies.Count > 0 == result.Body is not null) ?? declared.FirstOrDefault();
+        var chosen = declared.Find(response => result.Body is { } body && ContractValidator.Choose(response.Bodies, body.MediaType, isAnswer: true) is not null)
+            ?? declared.Find(response => response.Bodies.Count > 0 == result.Body is not null) ?? declared.FirstOrDefault();
         if (int.TryParse(chosen?.Status, System.Globalization.CultureInfo.InvariantCulture, out var status))
             return status;
         return result.Body is null ? StatusCodes.Status204NoContent : StatusCodes.Status200OK;

@@ -26,6 +26,10 @@ internal sealed class RareHandler : IRareHandler
 
     public Task<ApiResult<IAsyncEnumerable<FeedItem>>> FeedAsync(CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(Feed()));
 
+    public Task<ApiResult<string>> PartAsync(string id, CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(id, 203).WithHeader("X-Size", "large"));
+
+    public Task<ApiResult<FileContent>> PartFileAsync(string id, CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(FileContent.FromBytes([1, 2])));
+
     private static async IAsyncEnumerable<FeedItem> Feed()
     {
         await Task.Yield();

@@ -101,6 +101,20 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task A_status_has_the_media_type_and_the_headers_that_it_declares()
+    {
+        await using var app = await StartAsync();
+        var client = Client(app, static _ => { });
+
+        await using var some = await client.PartFileAsync("7", Cancellation);
+        Assert.Equal(HttpStatusCode.PartialContent, some.StatusCode);
+
+        // The headers have the types of the first status; of another they are there as far as they fit.
+        var copy = await client.PartWithHeadersAsync("7", Cancellation);
+        Assert.Equal((HttpStatusCode.NonAuthoritativeInformation, "7", (long?)null), (copy.StatusCode, copy.Body, copy.Headers.XSize));
+    }
+
+    [Fact]
     public async Task A_header_that_violates_the_contract_refuses_the_file()
     {
         using var http = new HttpClient(new NoPages()) { BaseAddress = new Uri("http://report.example") };
