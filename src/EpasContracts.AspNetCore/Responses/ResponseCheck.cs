@@ -14,6 +14,9 @@ internal static class ResponseCheck
     {
         if (result.Body is OtherBody || result is ApiError { IsRefusal: true })
             return null;
+        // Where the contract declares no response at all it says nothing of any.
+        if (operation.Responses.Count == 0)
+            return null;
         if (operation.FindResponse(status) is not { } declared)
         {
             // What the protocol itself says of a body needs no declaration.

@@ -186,6 +186,17 @@ public sealed class ContractEndpointsTests
     }
 
     [Fact]
+    public async Task Of_a_contract_that_declares_no_response_every_answer_is_kept()
+    {
+        var operation = new OperationDescriptor { Id = "get", Pointer = "/get", Method = "GET", Path = "/things" };
+        await using var server = await Server.StartAsync(operation, static _ => Task.FromResult(ApiResult.Done), new ContractEndpointOptions { ValidateResponses = true });
+
+        using var response = await server.Http.GetAsync(new Uri("/things", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Endpoints_tell_what_they_are()
     {
         var operation = new OperationDescriptor { Id = "listThings", Pointer = "/list", Method = "GET", Path = "/things", Tag = "things", Responses = [new ResponseDescriptor { Status = "204", Pointer = "/204" }] };
