@@ -135,7 +135,8 @@ internal sealed class RequestEncoder
     {
         // A path may hold a query of its own, although OpenAPI has parameters for that: it is always sent.
         var template = _request.Operation.Path.Split('?', 2);
-        var path = string.Join('/', template[0].Split('/').Select(Expand));
+        // One that does not begin with a slash would be the end of the address's host or port.
+        var path = string.Join('/', (template[0].StartsWith('/') ? template[0] : "/" + template[0]).Split('/').Select(Expand));
         var query = string.Join('&', template.Skip(1).Select(Expand).Concat(Texts(ParameterPlace.Query).Concat(Texts(ParameterPlace.QueryString)).Select(static text => text.Value)));
         var headers = Texts(ParameterPlace.Header)
             .Where(static text => !IgnoredHeaders.Contains(text.Key, StringComparer.OrdinalIgnoreCase))

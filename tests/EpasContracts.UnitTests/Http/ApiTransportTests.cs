@@ -65,6 +65,20 @@ public sealed class ApiTransportTests : IDisposable
         Assert.Same(Put, operation);
     }
 
+    [Theory]
+    [InlineData("things", "http://host:81/things")]
+    [InlineData(".evil.example/things", "http://host:81/.evil.example/things")]
+    [InlineData("@evil.example", "http://host:81/@evil.example")]
+    [InlineData("", "http://host:81/")]
+    public async Task A_path_is_never_part_of_the_host(string path, string url)
+    {
+        var get = new OperationDescriptor { Id = "get", Pointer = "/get", Method = "GET", Path = path, Responses = [new ResponseDescriptor { Status = "200", Pointer = "/200" }] };
+
+        await Transport("http://host:81").SendAsync(new ApiRequest(get), TestContext.Current.CancellationToken);
+
+        Assert.Equal(url, Assert.Single(_server.Requests).RequestUri!.AbsoluteUri);
+    }
+
     [Fact]
     public async Task All_violations_are_reported_at_once_and_nothing_is_sent()
     {
