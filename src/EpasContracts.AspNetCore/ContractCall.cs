@@ -149,7 +149,7 @@ public sealed class ContractCall
     {
         if (Operation.RequestBodies.Count == 0)
             throw new InvalidOperationException($"{Operation} takes no body.");
-        if (!RequestBody.IsThere(HttpContext.Request))
+        if (!RequestBody.IsThere(HttpContext.Request, Operation.RequestBodies))
         {
             MissBody();
             return null;

@@ -23,9 +23,10 @@ internal static class RequestBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Whether the request may have a body at all.</summary>
-    public static bool IsThere(HttpRequest request) =>
-        request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+    /// <summary>Whether the request may have a body at all: of no bytes only where its media type says that nothing is something.</summary>
+    public static bool IsThere(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>
+        (request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
+        || MediaOf(request, declared) is { Format: BodyFormat.Form or BodyFormat.Text or BodyFormat.Binary };
 
     /// <summary>The declared media type that the request names, or null.</summary>
     public static BodyDescriptor? MediaOf(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>

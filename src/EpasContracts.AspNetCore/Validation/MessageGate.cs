@@ -44,7 +44,7 @@ internal sealed partial class MessageGate(ApiDescriptor contract, ContractValida
     {
         if (operation.RequestBody is not { } expected)
             return [];
-        if (!RequestBody.IsThere(request))
+        if (!RequestBody.IsThere(request, operation.RequestBodies))
             return _validator.ValidateRequestBody(operation, default, null, "/body");
         // The type is judged before anything is read: what is no JSON is not held in memory.
         if (_validator.ValidateMediaType(operation.RequestBodies, request.ContentType ?? "", "/body") is { } wrongType)

@@ -27,7 +27,7 @@ internal static class RequestContent
         };
     }
 
-    private static MultipartContent Multipart(RequestPayload payload)
+    private static HttpContent Multipart(RequestPayload payload)
     {
         // Names in UTF-8 and quoted as browsers do it: that is what servers read.
         var content = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
@@ -41,8 +41,11 @@ internal static class RequestContent
             Add(content, new FileUpload(file), name, file.FileName ?? name, type);
         }
 
-        return content;
+        return content.Any() ? content : Typed(new ByteArrayContent(Encoding.ASCII.GetBytes($"--{NoParts}--\r\n")), $"multipart/form-data; boundary={NoParts}");
     }
+
+    // A form in which nothing is set: what MultipartContent would write is one part without a name, which servers refuse.
+    private const string NoParts = "no-parts";
 
     private static void Add(MultipartContent content, HttpContent part, string name, string? fileName, string? contentType)
     {

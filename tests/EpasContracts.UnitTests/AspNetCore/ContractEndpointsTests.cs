@@ -131,6 +131,33 @@ public sealed class ContractEndpointsTests
             Assert.Equal(echo, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", BodyFormat.Form, 200)]
+    [InlineData("text/plain", BodyFormat.Text, 200)]
+    [InlineData("application/octet-stream", BodyFormat.Binary, 200)]
+    [InlineData("application/json", BodyFormat.Json, 400)]
+    public async Task No_bytes_are_a_form_a_text_and_a_file_but_no_JSON(string mediaType, BodyFormat format, int status)
+    {
+        var operation = new OperationDescriptor
+        {
+            Id = "put", Pointer = "/put", Method = "PUT", Path = "/things",
+            RequestBody = new BodyDescriptor { Pointer = "/body", MediaType = mediaType, Format = format, IsRequired = true, Schema = format is BodyFormat.Form or BodyFormat.Json ? TinyContract.ObjectOf() : null },
+            Responses = [new ResponseDescriptor { Status = "200", Pointer = "/200" }],
+        };
+        await using var server = await Server.StartAsync(operation, async call => await Echo(call, format switch
+        {
+            BodyFormat.Text => await call.ReadTextAsync(),
+            BodyFormat.Binary => call.ReadFile()?.ContentType,
+            _ => (await call.ReadBodyAsync<JsonElement?>(static (ref PayloadReader reader) => reader.GetJson()))?.GetRawText(),
+        }));
+        using var content = new ByteArrayContent([]);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+        using var response = await server.Http.PutAsync(new Uri("/things", UriKind.Relative), content, Cancellation);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task A_null_that_a_handler_has_no_room_for_is_no_zero()
     {

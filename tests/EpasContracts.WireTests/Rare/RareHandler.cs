@@ -30,6 +30,9 @@ internal sealed class RareHandler : IRareHandler
 
     public Task<ApiResult<FileContent>> PartFileAsync(string id, CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(FileContent.FromBytes([1, 2])));
 
+    public Task<ApiResult<IReadOnlyList<string>>> SetAsync(SetForm body, CancellationToken cancellationToken) =>
+        Task.FromResult(ApiResult.Of<IReadOnlyList<string>>([.. new[] { body.Name, body.Icon?.FileName }.OfType<string>()]));
+
     private static async IAsyncEnumerable<FeedItem> Feed()
     {
         await Task.Yield();

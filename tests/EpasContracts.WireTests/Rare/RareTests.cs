@@ -115,6 +115,14 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task A_form_arrives_of_which_nothing_is_set()
+    {
+        await using var app = await StartAsync();
+        Assert.Empty(await Client(app, static _ => { }).SetAsync(new SetForm(), Cancellation));
+        Assert.Equal(["n"], await Client(app, static _ => { }).SetAsync(new SetForm { Name = "n" }, Cancellation));
+    }
+
+    [Fact]
     public async Task A_header_that_violates_the_contract_refuses_the_file()
     {
         using var http = new HttpClient(new NoPages()) { BaseAddress = new Uri("http://report.example") };
