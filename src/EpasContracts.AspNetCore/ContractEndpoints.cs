@@ -20,6 +20,9 @@ public sealed class ContractEndpoints
     // An endpoint's name is no other's; an operation's id should be, too.
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    // The operations that are one to routing, which sees neither the case of a path nor a slash at its end: the first endpoint answers for all.
+    private readonly Dictionary<string, List<Rival>> _rivals = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Begins a group of endpoints.</summary>
     /// <param name="endpoints">Where to add them.</param>
     /// <param name="options">How the contract is kept; null takes the defaults.</param>
@@ -36,7 +39,8 @@ public sealed class ContractEndpoints
 
     /// <summary>
     /// Adds an operation. Its endpoint is named after the operation's id, has its tag, says which parameters and media types it accepts and what
-    /// it produces, and carries the <see cref="OperationDescriptor"/> as metadata. Paths match as ASP.NET Core matches them, without regard to case.
+    /// it produces, and carries the <see cref="OperationDescriptor"/> as metadata. Paths match as ASP.NET Core matches them, without regard to case;
+    /// of operations whose paths differ in nothing else, the one is called whose path is spelled as the caller spelled it.
     /// </summary>
     /// <remarks>
     /// API descriptions, and so the documents of <c>Microsoft.AspNetCore.OpenApi</c>, list the endpoint. They know neither cookies nor ranges of
@@ -50,8 +54,13 @@ public sealed class ContractEndpoints
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(answer);
         var path = new PathTemplate(operation.Path);
-        var handle = Handle(operation, path, answer);
-        var endpoint = Add(operation, path, handle);
+        var key = $"{operation.Method} {path.Shape}";
+        if (!_rivals.TryGetValue(key, out var rivals))
+            _rivals.Add(key, rivals = []);
+        rivals.Add(new Rival(operation, path, answer));
+        var rank = rivals.Count - 1;
+        var handle = Handle(rivals);
+        var endpoint = Add(operation, path, handle, rank);
         // By its method an endpoint is known to API descriptions.
         if (path.IsText)
             endpoint.WithMetadata(handle.Method);
@@ -70,18 +79,22 @@ public sealed class ContractEndpoints
 
         // Routing refuses what an endpoint does not accept, but without a word; this one, of lower rank, says what is wrong.
         endpoint.WithMetadata(new AcceptsMetadata([.. operation.RequestBodies.Select(static body => body.MediaType)], ModelOf(operation.RequestBodies[0]), !operation.RequestBodies[0].IsRequired));
-        Add(operation, path, handle).ExcludeFromDescription();
+        Add(operation, path, handle, rank).ExcludeFromDescription();
     }
 
-    private RequestDelegate Handle(OperationDescriptor operation, PathTemplate path, Func<ContractCall, Task<ApiResult>> answer) => async context =>
+    private RequestDelegate Handle(List<Rival> rivals) => async context =>
     {
+        var (operation, path, answer) = rivals.Count == 1 ? rivals[0] : rivals.Find(rival => rival.Path.IsSpelledIn(context)) ?? rivals[0];
         var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
         await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
     };
 
-    private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, RequestDelegate handle) => Group.Map(path.Pattern, handle)
-        .WithMetadata(new HttpMethodMetadata([operation.Method]), operation)
-        .WithDisplayName(operation.ToString());
+    private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, RequestDelegate handle, int rank)
+    {
+        var endpoint = Group.Map(path.Pattern, handle);
+        endpoint.WithMetadata(new HttpMethodMetadata([operation.Method]), operation).WithDisplayName(operation.ToString()).WithOrder(rank);
+        return endpoint;
+    }
 
     private static IEnumerable<object> Produces(ResponseDescriptor response)
     {
@@ -98,6 +111,8 @@ public sealed class ContractEndpoints
         else
             yield return new ProducesResponseTypeMetadata(status, ModelOf(response.Bodies[0]), [.. response.Bodies.Select(static body => body.MediaType)]);
     }
+
+    private sealed record Rival(OperationDescriptor Operation, PathTemplate Path, Func<ContractCall, Task<ApiResult>> Answer);
 
     private static Type ModelOf(BodyDescriptor body) => body.Schema?.Target.ModelType ?? typeof(object);
 }

@@ -16,6 +16,7 @@ internal sealed partial class PathTemplate
     // The contract's names with those of the groups of the expression, and of the route.
     private readonly Dictionary<string, (string Group, string Route)> _names = [];
     private readonly Regex _raw;
+    private readonly Lazy<Regex> _exact;
     private int _count;
 
     public PathTemplate(string template)
@@ -29,11 +30,19 @@ internal sealed partial class PathTemplate
             return RoutePatternFactory.Segment(ReadSegment(segment, raw));
         }).ToList();
         Pattern = RoutePatternFactory.Pattern(string.Join('/', route.Select(Text)), route);
-        _raw = new Regex(raw.Append("/?$").ToString(), RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+        var segmentsOnly = raw.ToString();
+        _raw = new Regex(segmentsOnly + "/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+        _exact = new Lazy<Regex>(() => new Regex(segmentsOnly + (template.Split('?')[0].EndsWith('/') ? "/$" : "$"), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
     }
 
     /// <summary>The route.</summary>
     public RoutePattern Pattern { get; }
+
+    /// <summary>The route without the names of its parameters: of two paths with one shape, routing cannot choose.</summary>
+    public string Shape => string.Join('/', Pattern.PathSegments.Select(static segment => string.Concat(segment.Parts.Select(static part => part is RoutePatternLiteralPart literal ? literal.Content : "{}"))));
+
+    /// <summary>Whether a request spells the path as the contract does, in the same case and with the same end.</summary>
+    public bool IsSpelledIn(HttpContext context) => _exact.Value.IsMatch(Target(context));
 
     /// <summary>Whether the route can be read from its text: between two parameters there is something.</summary>
     public bool IsText => !Pattern.PathSegments.Any(static segment => segment.Parts.Zip(segment.Parts.Skip(1)).Any(static pair => pair is { First: RoutePatternParameterPart, Second: RoutePatternParameterPart }));
@@ -50,12 +59,13 @@ internal sealed partial class PathTemplate
     {
         if (!_names.TryGetValue(name, out var names))
             return null;
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        var match = _raw.Match(target.Split('?', 2)[0]);
+        var match = _raw.Match(Target(context));
         if (match.Success)
             return match.Groups[names.Group].Value;
         return context.Request.RouteValues[names.Route] is string value ? Uri.EscapeDataString(value) : null;
     }
+
+    private static string Target(HttpContext context) => (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?', 2)[0];
 
     // API descriptions read the route from its text.
     private static string Text(RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(static part => part is RoutePatternParameterPart parameter

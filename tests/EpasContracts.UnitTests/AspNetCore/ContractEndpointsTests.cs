@@ -34,6 +34,25 @@ public sealed class ContractEndpointsTests
         Assert.Equal(value, await server.GetStringAsync(target));
     }
 
+    [Theory]
+    [InlineData("/things/a", "0 a")]
+    [InlineData("/things/a/", "1 a")]
+    [InlineData("/Things/a", "2 a")]
+    [InlineData("/THINGS/a", "0 a")]
+    [InlineData("/things/a?x=/", "0 a")]
+    public async Task Paths_that_are_one_to_routing_are_told_apart_by_their_spelling(string target, string value)
+    {
+        var id = TinyContract.Parameter(ParameterPlace.Path, ParameterStyle.Simple, false, TinyContract.Text, "id", required: true);
+        var other = TinyContract.Parameter(ParameterPlace.Path, ParameterStyle.Simple, false, TinyContract.Text, "other", required: true);
+        await using var server = await Server.StartAsync(endpoints =>
+        {
+            foreach (var (path, parameter, index) in new[] { ("/things/{id}", id, 0), ("/things/{other}/", other, 1), ("/Things/{id}", id, 2) })
+                endpoints.Map(Operation(path, parameter), call => Echo(call, $"{index} {call.Read(parameter, static (ref PayloadReader reader) => reader.GetString())}"));
+        });
+
+        Assert.Equal(value, await server.GetStringAsync(target));
+    }
+
     [Fact]
     public async Task Two_parameters_may_share_a_segment()
     {
@@ -254,14 +273,17 @@ public sealed class ContractEndpointsTests
 
         public IEnumerable<Endpoint> Endpoints => application.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
-        public static async Task<Server> StartAsync(OperationDescriptor operation, Func<ContractCall, Task<ApiResult>> answer, ContractEndpointOptions? options = null)
+        public static Task<Server> StartAsync(OperationDescriptor operation, Func<ContractCall, Task<ApiResult>> answer, ContractEndpointOptions? options = null) =>
+            StartAsync(endpoints => endpoints.Map(operation, answer), options);
+
+        public static async Task<Server> StartAsync(Action<ContractEndpoints> map, ContractEndpointOptions? options = null)
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             builder.Services.AddRoutingCore();
             var application = builder.Build();
             application.UseRouting();
-            new ContractEndpoints(application, options).Map(operation, answer);
+            map(new ContractEndpoints(application, options));
             await application.StartAsync(Cancellation);
             return new Server(application, new HttpClient { BaseAddress = new Uri(application.Urls.Single()) });
         }
