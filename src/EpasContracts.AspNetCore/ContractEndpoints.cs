@@ -109,7 +109,8 @@ public sealed class ContractEndpoints
         if (response.Bodies.Count == 0)
             yield return new ProducesResponseTypeMetadata(status, typeof(void));
         else
-            yield return new ProducesResponseTypeMetadata(status, ModelOf(response.Bodies[0]), [.. response.Bodies.Select(static body => body.MediaType)]);
+            // A description names media types, no ranges of them.
+            yield return new ProducesResponseTypeMetadata(status, ModelOf(response.Bodies[0]), [.. response.Bodies.Select(static body => body.MediaType).Where(static type => !type.Contains('*', StringComparison.Ordinal))]);
     }
 
     private sealed record Rival(OperationDescriptor Operation, PathTemplate Path, Func<ContractCall, Task<ApiResult>> Answer);

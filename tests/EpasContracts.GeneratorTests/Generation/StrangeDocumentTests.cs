@@ -35,6 +35,7 @@ public sealed partial class StrangeDocumentTests
     [InlineData("methods.json")]
     [InlineData("openapi-3.2.yaml")]
     [InlineData("references.yaml")]
+    [InlineData("results.yaml")]
     public async Task Its_server_starts_and_is_described(string name)
     {
         var assembly = Of(name, ("Server", "true")).Load(isCollectible: false);
