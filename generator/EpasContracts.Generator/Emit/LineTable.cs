@@ -62,7 +62,7 @@ internal sealed class LineTable
     {
         var shared = place.Shared(_last);
         // A schema that its parent names by a keyword alone: the line of both is that of the keyword.
-        if (shared == place.Length && shared == _last.Length)
+        if (_table.Length > 0 && shared == place.Length && shared == _last.Length)
             return;
         _table.Append(CSharpText.Number(place.Utf8Length(shared))).Append(',').Append(CSharpText.Number(line)).Append(',');
         if (shared < place.Pointer.Length)
