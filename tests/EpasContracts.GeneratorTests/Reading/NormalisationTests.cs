@@ -43,7 +43,7 @@ public class NormalisationTests
         var contract = Document.WithSchema("{nullable: true, oneOf: [{type: string}], anyOf: [{maxLength: 3}]}", "3.0.3").Contract!;
         Assert.Equal(3, contract.Resolve("/components/schemas/S/anyOf/0")!.MaxLength);
         Assert.Equal(JsonTypes.String, contract.Resolve("/components/schemas/S/oneOf/0")!.Types);
-        Assert.Equal(contract.AllSchemas().Count(), contract.AllSchemas().Select(schema => schema.Pointer).Distinct().Count());
+        Assert.Equal(contract.AllSchemas().Count, contract.AllSchemas().Select(schema => schema.Pointer).Distinct().Count());
     }
 
     [Fact]
