@@ -22,7 +22,7 @@ internal static class EnumValues
     /// and any string names the known ones.
     /// </summary>
     public static IReadOnlyList<EnumValue>? Of(ApiContract contract, SchemaNode schema, JsonKind kind) =>
-        Listed(contract, schema, kind, 0) is { Count: > 0 } values ? WithoutRepeated(values) : null;
+        Listed(contract, schema, kind, new Dictionary<string, List<EnumValue>?>(StringComparer.Ordinal), 0) is { Count: > 0 } values ? WithoutRepeated(values) : null;
 
     /// <summary>A number of the document as a C# literal; null when the type does not hold it.</summary>
     public static string? Literal(CSharpKind kind, string text)
@@ -45,10 +45,21 @@ internal static class EnumValues
         };
     }
 
-    private static List<EnumValue>? Listed(ApiContract contract, SchemaNode schema, JsonKind kind, int depth)
+    // Alternatives may lead to the same schemas on many ways, and round in a circle: each is looked at once.
+    private static List<EnumValue>? Listed(ApiContract contract, SchemaNode schema, JsonKind kind, Dictionary<string, List<EnumValue>?> known, int depth)
     {
         if (depth > SchemaShape.MaxDepth)
             return null;
+        if (SchemaShape.IsAlone(schema))
+            return schema.HasEnum ? OfKind(Members(schema), kind) : null;
+        if (known.TryGetValue(schema.Pointer, out var values))
+            return values;
+        known[schema.Pointer] = null;
+        return known[schema.Pointer] = Find(contract, schema, kind, known, depth);
+    }
+
+    private static List<EnumValue>? Find(ApiContract contract, SchemaNode schema, JsonKind kind, Dictionary<string, List<EnumValue>?> known, int depth)
+    {
         foreach (var part in ScalarParts.Certain(contract, schema))
         {
             if (part.HasEnum)
@@ -56,9 +67,9 @@ internal static class EnumValues
             var alternatives = SchemaShape.Alternatives(part).FindAll(static alternative => !SchemaShape.IsNullType(alternative));
             if (alternatives.Count == 0)
                 continue;
-            var listed = alternatives.Select(alternative => alternative.Const is not null ? OfKind([Constant(alternative)], kind) : Listed(contract, alternative, kind, depth + 1)).OfType<List<EnumValue>>().ToList();
+            var listed = alternatives.Select(alternative => alternative.Const is not null ? OfKind([Constant(alternative)], kind) : Listed(contract, alternative, kind, known, depth + 1)).OfType<List<EnumValue>>().ToList();
             if (listed.Count > 0)
-                return [.. listed.SelectMany(static values => values)];
+                return WithoutRepeated([.. listed.SelectMany(static values => values)]);
         }
 
         return null;

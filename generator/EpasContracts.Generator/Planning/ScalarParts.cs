@@ -45,27 +45,42 @@ internal static class ScalarParts
         if (SchemaShape.IsAlone(schema))
             return [AssertedFormats.Of(schema, options) ?? ""];
         var formats = new HashSet<string>(StringComparer.Ordinal);
-        AddFormats(contract, schema, options, formats, 0);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var inside = new HashSet<string>(StringComparer.Ordinal);
+        Add(schema, 0);
         return formats;
-    }
 
-    private static void AddFormats(ApiContract contract, SchemaNode schema, ContractOptions options, HashSet<string> formats, int depth)
-    {
-        var alternatives = new List<SchemaNode>();
-        foreach (var part in Certain(contract, schema))
+        void Add(SchemaNode alternative, int depth)
         {
-            if (AssertedFormats.Of(part, options) is { } own)
+            // One that was seen adds nothing new; alternatives that go round in a circle have no format.
+            if (inside.Contains(alternative.Pointer))
+                formats.Add("");
+            else if (seen.Add(alternative.Pointer))
             {
-                formats.Add(own);
-                return;
+                inside.Add(alternative.Pointer);
+                AddOwn(alternative, depth);
+                inside.Remove(alternative.Pointer);
             }
-
-            alternatives.AddRange(SchemaShape.Alternatives(part).FindAll(static alternative => !SchemaShape.IsNullType(alternative)));
         }
 
-        if (alternatives.Count == 0 || depth > SchemaShape.MaxDepth)
-            formats.Add("");
-        foreach (var alternative in alternatives.Take(depth > SchemaShape.MaxDepth ? 0 : alternatives.Count))
-            AddFormats(contract, alternative, options, formats, depth + 1);
+        void AddOwn(SchemaNode alternative, int depth)
+        {
+            var alternatives = new List<SchemaNode>();
+            foreach (var part in Certain(contract, alternative))
+            {
+                if (AssertedFormats.Of(part, options) is { } own)
+                {
+                    formats.Add(own);
+                    return;
+                }
+
+                alternatives.AddRange(SchemaShape.Alternatives(part).FindAll(static alternative => !SchemaShape.IsNullType(alternative)));
+            }
+
+            if (alternatives.Count == 0 || depth > SchemaShape.MaxDepth)
+                formats.Add("");
+            foreach (var inner in alternatives.Take(depth > SchemaShape.MaxDepth ? 0 : alternatives.Count))
+                Add(inner, depth + 1);
+        }
     }
 }
