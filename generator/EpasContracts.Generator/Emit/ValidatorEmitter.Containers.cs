@@ -65,8 +65,11 @@ internal sealed partial class ValidatorEmitter
     private void WriteCount(SchemaSite site, string comparison, string keyword, long bound)
     {
         var text = bound.ToString(CultureInfo.InvariantCulture);
-        code.Line($"if ({comparison} {text})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, keyword, text)}, start);");
+        code.Line($"if ({comparison} {Reachable(bound)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, keyword, text)}, start);");
     }
+
+    // Nothing is longer than an int can say, and to compare one with more than that is a warning.
+    private static string Reachable(long bound) => Math.Min(bound, int.MaxValue).ToString(CultureInfo.InvariantCulture);
 
     private void WriteItem(SchemaNode schema)
     {

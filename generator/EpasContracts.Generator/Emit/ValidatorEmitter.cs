@@ -194,9 +194,9 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         if (IsNamedEnum(schema))
             FailIf($"{EnumIndex(site)}(reader.Text) < 0", site, "enum", EnumArgument(schema));
         if (schema.MinLength is { } min and > 0)
-            FailIf($"reader.GetLength() < {min.ToString(CultureInfo.InvariantCulture)}", site, "minLength", min);
+            FailIf($"reader.GetLength() < {Reachable(min)}", site, "minLength", min);
         if (schema.MaxLength is { } max)
-            FailIf($"reader.GetLength() > {max.ToString(CultureInfo.InvariantCulture)}", site, "maxLength", max);
+            FailIf($"reader.GetLength() > {Reachable(max)}", site, "maxLength", max);
         if (schema.Pattern is { } pattern && plan.Patterns.Matcher(pattern) is { } matcher)
             FailIf($"!{matcher}.IsMatch(reader.Text)", site, "pattern", JsonText.String(pattern));
         if (FormatCheck(schema) is { } check)
