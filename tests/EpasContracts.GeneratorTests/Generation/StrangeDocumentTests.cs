@@ -70,6 +70,12 @@ public sealed partial class StrangeDocumentTests
     public void HEAD_has_the_headers_of_GET_and_never_its_body() =>
         Assert.Contains("public Task<HeadMHeaders> HeadMWithHeadersAsync(CancellationToken cancellationToken = default)", Of("methods.json").Files["Test.TestClient.g.cs"], StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("public Task NeverAsync(CancellationToken")]
+    [InlineData("public Task<long?> SometimesAsync(CancellationToken")]
+    public void A_status_that_never_comes_with_a_body_has_none(string method) =>
+        Assert.Contains(method, Of("results.yaml").Files["Test.TestClient.g.cs"], StringComparison.Ordinal);
+
     [Fact]
     public void The_parts_of_a_form_keep_their_names() =>
         Assert.Contains("public required IReadOnlyList<FileContent> Files {", Of("python-service.json").Files["Test.Models.UploadForm.g.cs"], StringComparison.Ordinal);

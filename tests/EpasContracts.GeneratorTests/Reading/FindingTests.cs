@@ -43,6 +43,7 @@ public class FindingTests
         { "EPAS1026", "openapi: 3.1.0\ninfo: {title: T, version: §1.0}\npaths: {}" },
         { "EPAS1027", Head + Schema("{§minlength: 3}") },
         { "EPAS1028", Head + Schema("{§externalDocs: {url: u}}") },
+        { "EPAS1028", Head + "paths:\n  /a: {get: {responses: {§'204': {description: d, content: {application/json: {}}}}}}" },
         { "EPAS1029", Head + Schema("{§dependencies: {a: [b]}}") },
         { "EPAS1030", Head + Schema("{§nullable: true}") },
         { "EPAS1030", Head30 + Schema("{§const: a}") },

@@ -34,8 +34,17 @@ internal sealed class BodyReader
     {
         if (_responses.Read(at) is not { } response)
             return null;
+        if (!response.Content.IsEmpty && NeverHasBody(status))
+        {
+            _context.Report(ReadingRules.NotCarried, at, $"'content' of the response {status} has no effect: the status never comes with a body");
+            response = response with { Content = default };
+        }
+
         return response with { Status = status, Description = _follower.Description(at) ?? response.Description };
     }
+
+    // HTTP itself forbids it (RFC 9110, 15): whoever waits for the body waits in vain, whoever writes one breaks the connection.
+    private static bool NeverHasBody(string status) => status is "204" or "205" or "304" || status.StartsWith("1", StringComparison.Ordinal);
 
     private RequestBody? ReadRequestObject(Cursor at)
     {
