@@ -8,6 +8,7 @@ internal sealed class ValueCode(ContractPlan plan)
 {
     private HashSet<SchemaSite>? _evaluators;
     private BranchPlanner? _branches;
+    private SchemaKinds? _kinds;
 
     /// <summary>The schemas that tell which members they evaluate.</summary>
     public HashSet<SchemaSite> Evaluators => _evaluators ??= EvaluationPlanner.Find(plan.Sites.Values, SiteOf, Target);
@@ -91,8 +92,12 @@ internal sealed class ValueCode(ContractPlan plan)
     {
         var read = $"{property.Local} = {ReadChecked(property.Type, property.Schema, "reader")};";
         // Null where the contract wants absence is noted, but no reason to give up the whole object.
-        code.Line(property.IsRequired || property.Type.IsNullable ? read : $"if (!reader.IsNull)\n    {read}");
+        code.Line(property.IsRequired || property.Type.IsNullable || KeepsNull(property.Type, property.Schema) ? read : $"if (!reader.IsNull)\n    {read}");
     }
+
+    // A JsonElement that is null is not the absence of one: any value is anyone's to send, null among them.
+    private bool KeepsNull(CSharpType type, SchemaNode schema) =>
+        type.Kind == CSharpKind.Json && ((_kinds ??= new SchemaKinds(Target, onlyCertain: true)).Of(schema) & JsonTypes.Null) != 0;
 
     /// <summary>The first schema around the one that a type was decided for that asserts something itself, such as <c>maxItems</c> beside a <c>$ref</c>.</summary>
     public SchemaSite? OuterSite(SchemaNode schema)
@@ -206,7 +211,7 @@ internal sealed class ValueCode(ContractPlan plan)
         }
 
         var read = $"{target} = {Read(type, schema, "reader")};";
-        code.Line(check is null ? $"if (!reader.IsNull)\n    {read}" : $"if (reader.IsNull)\n    {check}\nelse\n    {read}");
+        code.Line(KeepsNull(type, schema) ? read : check is null ? $"if (!reader.IsNull)\n    {read}" : $"if (reader.IsNull)\n    {check}\nelse\n    {read}");
     }
 
     /// <summary>Statements that check the value which the reader stands on and read it into a variable.</summary>

@@ -63,6 +63,31 @@ public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
         Assert.Equal(EmittedModels.Write(model), JsonSerializer.Serialize(model, model.GetType(), Relaxed));
     }
 
+    [Theory]
+    [InlineData("""{"any":null,"all":null}""")]
+    [InlineData("""{"any":1}""")]
+    [InlineData("{}")]
+    public void Null_is_a_value_of_what_may_be_anything(string json)
+    {
+        const string Document = """
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths: {}
+            components:
+              schemas:
+                Free: {type: object, properties: {any: {}, all: {allOf: [{description: a}, {description: b}]}, object: {type: object}}}
+                More: {allOf: [{$ref: "#/components/schemas/Free"}, {required: [other], properties: {other: {type: integer}}}]}
+            """;
+        var models = new EmittedModels(GeneratorHarness.Run(Document).Clean().Load());
+        Assert.Equal(json, EmittedModels.Write(models.Read("Free", json)));
+        var withMore = json.Replace("}", ",\"other\":1}", StringComparison.Ordinal).Replace("{,", "{", StringComparison.Ordinal);
+        Assert.Equal(withMore, EmittedModels.Write(models.Read("More", withMore)));
+
+        // Where null is an error, it is noted and no value.
+        Assert.Equal("{}", EmittedModels.Write(models.Read("Free", """{"object":null}""", out var errors)!));
+        Assert.Equal("/object", Assert.Single(errors).InstancePointer);
+    }
+
     [Fact]
     public void Absent_null_and_present_are_three_things()
     {
