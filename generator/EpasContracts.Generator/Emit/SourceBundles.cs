@@ -1,3 +1,5 @@
+using EpasContracts.Generator.Naming;
+
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal static class SourceBundles
         foreach (var part in all.Where(CanJoin).OrderBy(static part => part.Name, StringComparer.Ordinal))
         {
             // The names themselves say where a bundle begins: a new type changes its own bundle and no other.
-            if (open.Count == 0 || Hash(part.Name + SourceFile.Extension) % size == 0 || part.Kind != open[0].Kind)
+            if (open.Count == 0 || StableHash.Of(part.Name) % size == 0 || part.Kind != open[0].Kind)
                 files.Add(open = []);
             open.Add(part);
         }
@@ -33,13 +35,4 @@ internal static class SourceBundles
     }
 
     private static bool CanJoin(SourcePart part) => part.Kind.Length > 0 && part.Usings.Count == 0;
-
-    // FNV-1a: the same on every machine, as a string's own hash is not.
-    private static uint Hash(string name)
-    {
-        var hash = 2166136261u;
-        foreach (var c in name)
-            hash = unchecked((hash ^ c) * 16777619u);
-        return hash >> 8;
-    }
 }

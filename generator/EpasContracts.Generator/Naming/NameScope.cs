@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EpasContracts.Generator.Naming;
 
@@ -28,7 +29,7 @@ internal sealed class NameScope
     /// <summary>Gives out <paramref name="wanted"/>, or a name that begins with it.</summary>
     public string Claim(string wanted)
     {
-        var name = IsFree(wanted) ? wanted : _numbering.Next(wanted, IsFree);
+        var name = _numbering.Free(wanted, IsFree);
         _taken.Add(name);
         return name;
     }
@@ -38,7 +39,7 @@ internal sealed class NameScope
     /// <param name="family">The name and what is made from it.</param>
     public string Claim(string wanted, Func<string, IEnumerable<string>> family)
     {
-        var name = IsFamilyFree(wanted) ? wanted : _numbering.Next(wanted, IsFamilyFree);
+        var name = _numbering.Free(wanted, IsFamilyFree);
         _taken.UnionWith(family(name));
         return name;
 
@@ -53,10 +54,13 @@ internal sealed class Numbering
 {
     private Dictionary<string, int>? _last;
 
-    /// <summary>The first free name of a number behind the last one that <paramref name="wanted"/> got.</summary>
-    // Thousands of equal names cost no more than others.
-    public string Next(string wanted, Func<string, bool> isFree)
+    /// <summary>A name, cut where it is too long; where that is not free, it has the first number behind the last one that it got.</summary>
+    public string Free(string wanted, Func<string, bool> isFree)
     {
+        wanted = Shortened(wanted);
+        if (isFree(wanted))
+            return wanted;
+        // Thousands of equal names cost no more than others.
         _last ??= new Dictionary<string, int>(StringComparer.Ordinal);
         var number = _last.TryGetValue(wanted, out var last) ? last : 1;
         string candidate;
@@ -65,5 +69,19 @@ internal sealed class Numbering
         while (!isFree(candidate));
         _last[wanted] = number;
         return candidate;
+    }
+
+    // The name of a file has 255 bytes, an identifier 1023: what is longer is cut, and a hash of all of it tells it from others that begin alike.
+    private static string Shortened(string name)
+    {
+        const int MostBytes = 180;
+        const int HashLength = 7;
+        if (name.Length <= MostBytes / 3 || Encoding.UTF8.GetByteCount(name) <= MostBytes)
+            return name;
+        var characters = name.ToCharArray();
+        var length = Math.Min(characters.Length, MostBytes);
+        while (Encoding.UTF8.GetByteCount(characters, 0, length) > MostBytes - HashLength)
+            length--;
+        return name.Substring(0, length) + FormattableString.Invariant($"_{StableHash.Of(name):x6}");
     }
 }

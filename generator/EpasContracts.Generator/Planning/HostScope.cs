@@ -19,7 +19,7 @@ internal sealed class HostScope(FamilyNames outer)
     /// <summary>Claims a name alone.</summary>
     public string Claim(string wanted)
     {
-        var name = IsFree(wanted) ? wanted : _numbering.Next(wanted, IsFree);
+        var name = _numbering.Free(wanted, IsFree);
         Crowd(FamilyNames.Core(name)).Add(name);
         return name;
 
@@ -29,7 +29,7 @@ internal sealed class HostScope(FamilyNames outer)
     /// <summary>Claims the name of a validator with its family.</summary>
     public string ClaimFamily(string wanted)
     {
-        var name = IsFamilyFree(wanted) ? wanted : _numbering.Next(wanted, IsFamilyFree);
+        var name = _numbering.Free(wanted, IsFamilyFree);
         var core = FamilyNames.Core(name);
         if (IsKnown(core))
             Crowd(core).UnionWith(FamilyNames.Around(name));

@@ -76,6 +76,28 @@ public sealed partial class StrangeDocumentTests
     public void A_status_that_never_comes_with_a_body_has_none(string method) =>
         Assert.Contains(method, Of("results.yaml").Files["Test.TestClient.g.cs"], StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('語')]
+    public void Names_of_any_length_are_those_of_files_and_of_types(char letter)
+    {
+        string Name(int number) => new string(letter, 1200) + number;
+        string Nested(int depth) => depth == 0 ? "type: string, enum: [a]" : $"type: object, properties: {{{Name(depth)}: {{{Nested(depth - 1)}}}, {Name(9)}: {{type: string, minLength: 1}}}}";
+        var generated = GeneratorHarness.Run(
+            $$"""
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths:
+              /a: {get: {operationId: {{Name(1)}}, tags: [{{Name(1)}}], parameters: [{name: {{Name(1)}}, in: query, schema: {type: integer, minimum: 1} }], responses: {"200": {description: d, content: {application/json: {schema: { {{Nested(3)}} } } } } } } }
+              /b: {get: {operationId: {{Name(2)}}, tags: [{{Name(2)}}], responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/{{Name(2)}}"} } } } } } }
+            components: {schemas: { {{Name(1)}}: { {{Nested(3)}} }, {{Name(2)}}: { {{Nested(2)}} } } }
+            """,
+            ("Server", "true")).Clean();
+        Assert.All(generated.Files.Keys, static name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 255));
+        Assert.Equal(generated.Files.Count, generated.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.NotNull(generated.Load().GetType("Test.TestContract")!.GetProperty("Descriptor")!.GetValue(null));
+    }
+
     [Fact]
     public void The_parts_of_a_form_keep_their_names() =>
         Assert.Contains("public required IReadOnlyList<FileContent> Files {", Of("python-service.json").Files["Test.Models.UploadForm.g.cs"], StringComparison.Ordinal);
