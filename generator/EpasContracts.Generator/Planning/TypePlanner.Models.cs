@@ -18,7 +18,7 @@ internal sealed partial class TypePlanner
         var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
         var baseModel = BaseOf(schema);
         var properties = PlanProperties(name, schema, members, baseModel);
-        if (baseModel is not null && baseModel.Discriminator is null && !Agree(name, schema, baseModel, properties, members))
+        if (baseModel is not null && baseModel.Discriminator is null && !Agree(schema, name, baseModel, properties, members))
         {
             baseModel = null;
             properties = PlanProperties(name, schema, members, null);
@@ -84,7 +84,7 @@ internal sealed partial class TypePlanner
             properties.Add(property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) });
         for (var i = 0; i < listed.Count; i++)
         {
-            var (schema, type) = Narrowest(listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
+            var (schema, type) = Narrowest(owner, listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
             properties.Add(new PropertyPlan(
                 names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name) && !setBy.MayLack(owner, listed[i].Name)) { IsPlain = options.PlainOptionals });
         }
@@ -98,10 +98,14 @@ internal sealed partial class TypePlanner
     private static List<SchemaNode> SchemasOf(ObjectMember member) => member.Certain.Count > 0 ? member.Certain : member.Possible;
 
     // Of several schemas of one property the one that says most, and of those the outermost; alternatives have to agree.
-    private (SchemaNode Schema, CSharpType Type) Narrowest(ObjectMember member, string suggestedName)
+    private (SchemaNode Schema, CSharpType Type) Narrowest(SchemaNode owner, ObjectMember member, string suggestedName)
     {
         var schemas = SchemasOf(member);
-        return schemas.Count == 1 ? (schemas[0], TypeOf(schemas[0], suggestedName)) : NarrowestOf(schemas, areCertain: member.Certain.Count > 0, suggestedName);
+        if (schemas.Count == 1)
+            return (schemas[0], TypeOf(schemas[0], suggestedName));
+        if (member.Certain.Count > 0 && Merged(owner, member) is { } merged)
+            return (merged, TypeOf(merged, suggestedName));
+        return NarrowestOf(schemas, areCertain: member.Certain.Count > 0, suggestedName);
     }
 
     private (SchemaNode Schema, CSharpType Type) NarrowestOf(List<SchemaNode> schemas, bool areCertain, string suggestedName)
@@ -141,11 +145,11 @@ internal sealed partial class TypePlanner
     }
 
     // What a child says of its base's properties must be what the base says; otherwise the child gets a class of its own.
-    private bool Agree(string model, SchemaNode schema, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
+    private bool Agree(SchemaNode owner, string model, ModelPlan baseModel, List<PropertyPlan> properties, ObjectMembers members) =>
         baseModel.AdditionalProperties is null && members.Others.Count == 0
         && properties.Where(static property => property.IsInherited).All(property =>
-            (property.IsRequired ? !setBy.MayLack(schema, property.WireName) : setBy.MayLack(baseModel.Site.Schema, property.WireName)) == members.Required.Contains(property.WireName)
-            && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(member, model + Identifier.Pascal(member.Name, "Property")).Type.Declaration == property.Type.Declaration);
+            (property.IsRequired ? !setBy.MayLack(owner, property.WireName) : setBy.MayLack(baseModel.Site.Schema, property.WireName)) == members.Required.Contains(property.WireName)
+            && members.Properties.Find(member => member.Name == property.WireName) is { } member && Narrowest(owner, member, model + Identifier.Pascal(member.Name, "Property")).Type.Declaration == property.Type.Declaration);
 
     /// <summary>Tells every class which are derived from it, when all are planned, and which values of its discriminator stand for them.</summary>
     public void LinkDerived()

@@ -88,6 +88,38 @@ public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
         Assert.Equal("/object", Assert.Single(errors).InstancePointer);
     }
 
+    [Theory]
+    [InlineData("Machine", """{"id":"i","state":{"phase":"up","size":3,"disk":{"name":"d","bytes":5}}}""")]
+    [InlineData("Cluster", """{"id":"i","state":{"phase":"up","size":3,"disk":{"name":"d","bytes":5},"nodes":[]}}""")]
+    [InlineData("Node", """{"next":{"next":{"x":1},"x":2}}""")]
+    [InlineData("Chain", """{"next":{"next":{"x":1,"y":2},"x":2,"y":3}}""")]
+    public void What_several_schemas_say_of_one_object_is_one_class(string component, string json)
+    {
+        const string Document = """
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths: {}
+            components:
+              schemas:
+                Resource: {type: object, required: [id], properties: {id: {type: string}, state: {type: object, properties: {phase: {type: string}, disk: {type: object, properties: {name: {type: string}}}}}}}
+                MachineState: {type: object, required: [size], properties: {size: {type: integer}, disk: {type: object, properties: {bytes: {type: integer}}}}}
+                Machine: {allOf: [{$ref: "#/components/schemas/Resource"}], properties: {state: {$ref: "#/components/schemas/MachineState"}}}
+                Cluster: {allOf: [{$ref: "#/components/schemas/Machine"}, {properties: {state: {properties: {nodes: {type: array, items: {}}}}}}]}
+                Node: {type: object, properties: {x: {type: integer}, next: {$ref: "#/components/schemas/Node"}}}
+                Chain: {allOf: [{$ref: "#/components/schemas/Node"}, {properties: {y: {type: integer}, next: {$ref: "#/components/schemas/Chain"}}}]}
+            """;
+        var models = new EmittedModels(GeneratorHarness.Run(Document, ("Server", "true"), ("DataAnnotations", "true")).Clean().Load());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(EmittedModels.Write(models.Read(component, json)))));
+
+        // The class alone holds its values against all of the schemas, too.
+        if (component == "Machine")
+        {
+            Type state = models.Type("Machine").GetProperty("State")!.PropertyType;
+            Assert.Equal(["Disk", "Phase", "Size"], state.GetProperties().Where(static property => property.GetMethod!.IsPublic && !property.GetMethod.IsStatic).Select(static property => property.Name).Order());
+            Assert.Equal(["/phase", "/size"], EmittedModels.ReadErrors(state, """{"phase":1,"size":"s"}"""u8.ToArray()).Select(static error => error.InstancePointer).Order());
+        }
+    }
+
     [Fact]
     public void Absent_null_and_present_are_three_things()
     {

@@ -5,7 +5,8 @@ namespace EpasContracts.OpenApi.Reading.Tree;
 
 /// <summary>
 /// JSON Pointers (RFC 6901) as text. One into another document than the first begins with that document's address and <c>#</c>
-/// (<c>common/types.yaml#/Tag</c>); one into a copy of a schema for some dynamic scope begins with a number and a bar (<c>1|/Tag</c>).
+/// (<c>common/types.yaml#/Tag</c>); one into a copy of a schema for some dynamic scope begins with a number and a bar (<c>1|/Tag</c>), and so does that of several schemas in one
+/// (<c>01|/Tag</c>).
 /// </summary>
 public static class JsonPointer
 {
@@ -52,6 +53,10 @@ public static class JsonPointer
 
     /// <summary>The pointer of the copy of a schema for a dynamic scope.</summary>
     internal static string InScope(int scope, string pointer) => FormattableString.Invariant($"{scope}{ScopeMark}{pointer}");
+
+    /// <summary>The pointer of a schema that no document has, made of several that describe the same value; it leads to the outermost of them.</summary>
+    // With a zero in front, which no scope has.
+    public static string Merged(int number, string pointer) => FormattableString.Invariant($"0{number}{ScopeMark}{Written(pointer)}");
 
     /// <summary>What to call the thing that a pointer names: its last token; the file's name, without its ending, for a whole document.</summary>
     public static string NameOf(string pointer)
