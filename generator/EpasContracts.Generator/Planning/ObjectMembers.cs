@@ -41,6 +41,18 @@ internal sealed class ObjectMembers
         return members;
     }
 
+    /// <summary>Adds the names that every object has and no schema describes, as properties of any value that need not be set.</summary>
+    public void AddUndescribed(SchemaNode schema)
+    {
+        foreach (var name in Required.Where(name => !_byName.ContainsKey(name)).OrderBy(static name => name, StringComparer.Ordinal).ToList())
+        {
+            Required.Remove(name);
+            var any = new ObjectMember(name);
+            any.Certain.Add(new SchemaNode { Pointer = schema.Pointer + "/required", Location = schema.Location, BooleanSchema = true });
+            Properties.Add(any);
+        }
+    }
+
     private void Add(SchemaNode schema, bool isCertain, bool withAlternatives, int depth)
     {
         if (depth > SchemaShape.MaxDepth || _certain.Contains(schema.Pointer) || !(isCertain ? _certain : _possible).Add(schema.Pointer))

@@ -10,6 +10,7 @@ internal sealed partial class TypePlanner
     private const int MostMerged = 1000;
 
     private readonly Dictionary<string, SchemaNode> _merged = new(StringComparer.Ordinal);
+    private HashSet<string>? _bases;
 
     /// <summary>
     /// The parts of a composition may each describe an object in the same property, and list different members of it: then the object is all of
@@ -52,5 +53,15 @@ internal sealed partial class TypePlanner
         }
 
         return schema;
+    }
+
+    /// <summary>
+    /// What is required and described nowhere is a property of any value: nobody could send it otherwise. What a base leaves to its children is not.
+    /// </summary>
+    private void AddUndescribed(SchemaNode schema, ObjectMembers members)
+    {
+        _bases ??= [.. contract.AllSchemas().SelectMany(static one => one.AllOf).Select(static part => part.Reference).OfType<string>()];
+        if (members.Others.Count == 0 && schema.AdditionalProperties is null && !_bases.Contains(schema.Pointer))
+            members.AddUndescribed(schema);
     }
 }

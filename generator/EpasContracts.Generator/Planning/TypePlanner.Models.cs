@@ -16,6 +16,7 @@ internal sealed partial class TypePlanner
         _types[schema.Pointer] = type;
 
         var members = ObjectMembers.Of(contract, schema, withAlternatives: true);
+        AddUndescribed(schema, members);
         var baseModel = BaseOf(schema);
         var properties = PlanProperties(name, schema, members, baseModel);
         if (baseModel is not null && baseModel.Discriminator is null && !Agree(schema, name, baseModel, properties, members))

@@ -93,6 +93,7 @@ public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
     [InlineData("Cluster", """{"id":"i","state":{"phase":"up","size":3,"disk":{"name":"d","bytes":5},"nodes":[]}}""")]
     [InlineData("Node", """{"next":{"next":{"x":1},"x":2}}""")]
     [InlineData("Chain", """{"next":{"next":{"x":1,"y":2},"x":2,"y":3}}""")]
+    [InlineData("Tagged", """{"id":"i","undescribed":{"a":[null]}}""")]
     public void What_several_schemas_say_of_one_object_is_one_class(string component, string json)
     {
         const string Document = """
@@ -107,6 +108,7 @@ public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
                 Cluster: {allOf: [{$ref: "#/components/schemas/Machine"}, {properties: {state: {properties: {nodes: {type: array, items: {}}}}}}]}
                 Node: {type: object, properties: {x: {type: integer}, next: {$ref: "#/components/schemas/Node"}}}
                 Chain: {allOf: [{$ref: "#/components/schemas/Node"}, {properties: {y: {type: integer}, next: {$ref: "#/components/schemas/Chain"}}}]}
+                Tagged: {type: object, required: [id, undescribed], properties: {id: {type: string}}}
             """;
         var models = new EmittedModels(GeneratorHarness.Run(Document, ("Server", "true"), ("DataAnnotations", "true")).Clean().Load());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(EmittedModels.Write(models.Read(component, json)))));
