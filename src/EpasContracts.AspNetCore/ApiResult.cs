@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using EpasContracts.AspNetCore.Responses;
 using EpasContracts.Runtime.Description;
@@ -50,10 +49,11 @@ public class ApiResult : IResult
 
     /// <summary>An answer of text.</summary>
     /// <param name="text">The body.</param>
-    /// <param name="mediaType">The body's media type; it goes out in UTF-8.</param>
+    /// <param name="mediaType">The body's media type; it goes out in the character set that this names, else in UTF-8.</param>
     /// <param name="status">The HTTP status, or null for the success status that the operation declares first.</param>
+    /// <exception cref="FormatException">The character set is unknown, or lacks a character of the text.</exception>
     public static ApiResult Text(string text, string mediaType = "text/plain", int? status = null) =>
-        new(status, new BytesBody(Encoding.UTF8.GetBytes(text), mediaType.Contains(';', StringComparison.Ordinal) ? mediaType : mediaType + "; charset=utf-8"));
+        new(status, new BytesBody(TextCharset.Write(text, mediaType), TextCharset.NameOf(mediaType) is null ? mediaType + "; charset=utf-8" : mediaType));
 
     /// <summary>An answer of bytes.</summary>
     /// <param name="file">The bytes; the stream is disposed when they are sent.</param>

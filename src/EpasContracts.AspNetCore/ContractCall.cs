@@ -112,11 +112,11 @@ public sealed class ContractCall
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public async Task<string?> ReadTextAsync()
     {
-        if (BeginBody() is null)
+        if (BeginBody() is not { } media)
             return null;
-        var (utf8, problem) = await RequestBody.ReadAsync(HttpContext.Request, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
+        var (bytes, problem) = await RequestBody.ReadAsync(HttpContext.Request, _options.MaxBodyBytes, CancellationToken).ConfigureAwait(false);
         _problem = problem;
-        return problem is null ? System.Text.Encoding.UTF8.GetString(utf8.Span) : null;
+        return problem is null ? TextCharset.Read(bytes.Span, RequestBody.TextType(HttpContext.Request, media)) : null;
     }
 
     /// <summary>Reads a body of bytes: they are still on their way when this returns.</summary>

@@ -40,10 +40,15 @@ internal static class RequestBody
             wrong = $"The body must not be encoded, was {encoding}.";
         else if (media is null)
             wrong = $"The body must be {string.Join(" or ", declared)}, was {(string.IsNullOrEmpty(request.ContentType) ? "of no media type" : request.ContentType)}.";
-        else if (media.Format is not (BodyFormat.Binary or BodyFormat.Multipart) && MediaTypeHeaderValue.Parse(request.ContentType!).CharSet is { } charset && !charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        else if (media.Format == BodyFormat.Text && !TextCharset.IsKnown(TextType(request, media)))
+            wrong = $"The body must be in a character set that is known here, was in {TextCharset.NameOf(TextType(request, media))}.";
+        else if (media.Format is not (BodyFormat.Binary or BodyFormat.Multipart or BodyFormat.Text) && TextCharset.NameOf(request.ContentType) is { } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             wrong = $"The body must be in UTF-8, was in {charset}.";
         return wrong is null ? null : new BodyProblem(StatusCodes.Status415UnsupportedMediaType, wrong);
     }
+
+    /// <summary>The media type whose character set a text has: the request's own, unless only the declared one names a character set.</summary>
+    public static string? TextType(HttpRequest request, BodyDescriptor media) => TextCharset.NameOf(request.ContentType) is null ? media.MediaType : request.ContentType;
 
     /// <summary>Sets the bound of a body that someone else reads.</summary>
     public static BodyProblem? Bound(HttpRequest request, long limit)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
@@ -25,9 +24,9 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
         if (isJson && declared?.Read is { } read)
             JsonModel.TryRead(body.Utf8.Span, read, out error, out _, options: ValidationOptions.OfResponses);
         else if (declared?.Body?.Format == BodyFormat.Text && !body.IsCut && !body.Utf8.IsEmpty)
-            error = Encoding.UTF8.GetString(body.Utf8.Span);
+            error = Decoded(response, body);
 
-        var text = Text(body, isJson, declared);
+        var text = Text(response, body, isJson, declared);
         var said = isJson ? ErrorText.Find(text) : null;
         var message = said is null ? $"{Subject(response)}." : $"{Subject(response)}: {said}";
         return new ApiException(message, Operation, Summary(), response.StatusCode) { ResponseText = Cut(text), Error = error };
@@ -41,7 +40,7 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
         var isJson = ResponseBody.IsJson(response.Content.Headers.ContentType) && !body.IsCut && !body.Utf8.IsEmpty;
         return new ApiException($"{Subject(response)}, but the response {what}{first}{rest}.", Operation, Summary(), response.StatusCode)
         {
-            ResponseText = Cut(Text(body, isJson, Operation.FindResponse((int)response.StatusCode))),
+            ResponseText = Cut(Text(response, body, isJson, Operation.FindResponse((int)response.StatusCode))),
             Violations = errors ?? [],
         };
     }
@@ -66,13 +65,20 @@ internal sealed class FailureFactory(ApiRequest request, string baseAddress)
     }
 
     // What is not JSON, or only a part of it, cannot be searched by schema; what was sent as a secret is searched for in any text.
-    private string Text(ResponseBody body, bool isJson, ResponseDescriptor? declared)
+    private string Text(HttpResponseMessage response, ResponseBody body, bool isJson, ResponseDescriptor? declared)
     {
         var isWhole = isJson && IsParseable(body.Utf8);
-        var text = isWhole ? SecretMask.Apply(declared?.Body?.Schema, body.Utf8.Span) : Encoding.UTF8.GetString(body.Utf8.Span);
+        var text = isWhole ? SecretMask.Apply(declared?.Body?.Schema, body.Utf8.Span) : Decoded(response, body);
         foreach (var secret in SentSecrets())
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         return isWhole || declared?.Body?.Schema is not { } schema || !SchemaParts.HoldSecrets(schema) ? text : $"({body.Utf8.Length} bytes that are not JSON)";
+    }
+
+    // An error is never hidden behind a character set that is unknown here.
+    private static string Decoded(HttpResponseMessage response, ResponseBody body)
+    {
+        var type = response.Content.Headers.ContentType?.ToString();
+        return TextCharset.Read(body.Utf8.Span, TextCharset.IsKnown(type) ? type : null);
     }
 
     private IEnumerable<string> SentSecrets()

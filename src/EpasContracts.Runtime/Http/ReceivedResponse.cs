@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
@@ -46,15 +45,10 @@ public sealed class ReceivedResponse
     {
         if (_body.IsCut)
             Expect();
-        var charset = _response.Content.Headers.ContentType?.CharSet?.Trim('"');
-        try
-        {
-            return (charset is null ? Encoding.UTF8 : Encoding.GetEncoding(charset)).GetString(_body.Utf8.Span);
-        }
-        catch (ArgumentException)
-        {
-            throw _failures.Unusable(_response, _body, $"is in the character set '{charset}', which is unknown here");
-        }
+        var type = _response.Content.Headers.ContentType?.ToString();
+        return TextCharset.IsKnown(type)
+            ? TextCharset.Read(_body.Utf8.Span, type)
+            : throw _failures.Unusable(_response, _body, $"is in the character set '{TextCharset.NameOf(type)}', which is unknown here");
     }
 
     /// <summary>Reads a header.</summary>

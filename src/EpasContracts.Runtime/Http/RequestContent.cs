@@ -21,18 +21,20 @@ internal static class RequestContent
         return payload switch
         {
             { File: { } file } => Typed(new FileUpload(file), file.ContentType ?? Concrete(payload.Media.MediaType)),
-            { Text: { } text } => Typed(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), WithCharset(payload.Media.MediaType)),
+            { Text: { } text } => Text(text, WithCharset(payload.Media.MediaType)),
             { Media.Format: BodyFormat.Form, Json: { } json } => Typed(new ByteArrayContent(Encoding.ASCII.GetBytes(FormCodec.Write(payload.Media, json))), payload.Media.MediaType),
             _ => Typed(new ByteArrayContent(payload.Json ?? []), payload.Media.MediaType == "*/*" ? "application/json" : payload.Media.MediaType),
         };
     }
+
+    private static HttpContent Text(string text, string mediaType) => Typed(new ByteArrayContent(TextCharset.Write(text, mediaType)), mediaType);
 
     private static HttpContent Multipart(RequestPayload payload)
     {
         // Names in UTF-8 and quoted as browsers do it: that is what servers read.
         var content = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         foreach (var part in FormCodec.Parts(payload.Media, payload.Json ?? "{}"u8))
-            Add(content, new ByteArrayContent(Encoding.UTF8.GetBytes(part.Text)), part.Name, null, part.ContentType);
+            Add(content, new ByteArrayContent(TextCharset.Write(part.Text, part.ContentType)), part.Name, null, part.ContentType);
         foreach (var (name, file) in payload.Files)
         {
             var declared = payload.Media.Encoding.FirstOrDefault(part => part.Property == name)?.ContentType;
@@ -69,7 +71,7 @@ internal static class RequestContent
 
     private static string WithCharset(string mediaType) =>
         mediaType.Contains('*', StringComparison.Ordinal) ? "text/plain; charset=utf-8"
-        : mediaType.Contains("charset", StringComparison.OrdinalIgnoreCase) ? mediaType : mediaType + "; charset=utf-8";
+        : TextCharset.NameOf(mediaType) is not null ? mediaType : mediaType + "; charset=utf-8";
 
     /// <summary>Copies a caller's stream and leaves it open; a handler that sends again begins where the first attempt began.</summary>
     private sealed class FileUpload(FileContent file) : HttpContent
