@@ -128,7 +128,7 @@ internal sealed partial class ModelEmitter
                 code.Line($"{condition} ? {values.ModelReader(derived.Model.Name)}(ref reader) :");
             }
 
-            code.Line("null;");
+            code.Line(model.DefaultDerived is { } fallback ? $"{values.ModelReader(fallback.Name)}(ref reader);" : "null;");
         }
 
         code.Line();

@@ -140,10 +140,12 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
     {
         if (candidates.Count == 1)
             return CSharpText.Number(candidates[0].Number);
-        var tests = kinds == JsonTypes.Object && union.Discriminator is { } discriminator
+        var isTold = kinds == JsonTypes.Object && union.Discriminator is not null;
+        var tests = isTold && union.Discriminator is { } discriminator
             ? candidates.Select(entry => (string.Join(" || ", entry.Case.Values.Select(value => $"reader.PropertyEquals({CSharpText.Utf8Literal(discriminator)}, {CSharpText.Utf8Literal(value)})")), entry.Number))
             : candidates.Select(entry => (string.Join(" || ", Validators(entry.Case).Select(static validator => $"reader.Matches({validator})").DefaultIfEmpty("true")), entry.Number));
-        return string.Concat(tests.Select(static test => $"{test.Item1} ? {CSharpText.Number(test.Number)} : ")) + "0";
+        return string.Concat(tests.Select(static test => $"{test.Item1} ? {CSharpText.Number(test.Number)} : "))
+            + CSharpText.Number(isTold ? candidates.Find(static entry => entry.Case.IsDefault).Number : 0);
     }
 
     // Several alternatives may hold: the one that knows most of the object's properties is read.

@@ -129,6 +129,9 @@ internal sealed record ModelPlan(string Name, SchemaSite Site, IReadOnlyList<Pro
 
     /// <summary>The derived classes with the discriminator's values that stand for them.</summary>
     public List<DerivedPlan> Derived { get; } = [];
+
+    /// <summary>The derived class of an object for which the discriminator's value says nothing, or null.</summary>
+    public ModelPlan? DefaultDerived { get; set; }
 }
 
 /// <summary>A class that is derived from another.</summary>
@@ -149,7 +152,8 @@ internal sealed record UnionPlan(string Name, SchemaSite Site, IReadOnlyList<Cas
 /// <param name="Schemas">The schemas of that type.</param>
 /// <param name="Kinds">The JSON types of its values.</param>
 /// <param name="Values">The values of the discriminator that stand for it.</param>
-internal sealed record CasePlan(string Name, string Argument, CSharpType Type, IReadOnlyList<SchemaNode> Schemas, JsonTypes Kinds, IReadOnlyList<string> Values);
+/// <param name="IsDefault">Whether it is what an object is for which the discriminator's value says nothing.</param>
+internal sealed record CasePlan(string Name, string Argument, CSharpType Type, IReadOnlyList<SchemaNode> Schemas, JsonTypes Kinds, IReadOnlyList<string> Values, bool IsDefault);
 
 /// <summary>A class for a list whose first elements have a type each (<c>prefixItems</c>).</summary>
 /// <param name="Name">Its name.</param>

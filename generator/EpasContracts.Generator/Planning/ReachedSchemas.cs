@@ -78,6 +78,8 @@ internal sealed class ReachedSchemas
             yield return reference;
         foreach (var mapping in _forTypes ? schema.Discriminator?.Mapping ?? default : default)
             yield return mapping.Reference;
+        if (_forTypes && schema.Discriminator?.DefaultMapping is { } fallback)
+            yield return fallback;
     }
 
     private SchemaNode? ComponentAround(string pointer)

@@ -163,6 +163,8 @@ internal sealed partial class TypePlanner
                 ancestor.IsBase = true;
                 if (ancestor.Discriminator is not null && names.TryGetValue(model.Site.Schema.Pointer, out var name))
                     ancestor.Derived.Add(new DerivedPlan(model, DiscriminatorValues(ancestor, model.Site.Schema.Pointer, name)));
+                if (ancestor.Site.Schema.Discriminator?.DefaultMapping == model.Site.Schema.Pointer)
+                    ancestor.DefaultDerived = model;
             }
         }
     }

@@ -52,7 +52,8 @@ internal sealed class UnionCases(ConstantProperties constants, SchemaKinds kinds
                     type,
                     [.. group.Select(static alternative => alternative.Schema)],
                     group.Aggregate((JsonTypes)0, static (all, alternative) => all | alternative.Kinds),
-                    [.. group.SelectMany(alternative => values.TryGetValue(alternative.Schema.Pointer, out var own) ? own : []).Distinct(StringComparer.Ordinal)]);
+                    [.. group.SelectMany(alternative => values.TryGetValue(alternative.Schema.Pointer, out var own) ? own : []).Distinct(StringComparer.Ordinal)],
+                    union.Discriminator?.DefaultMapping is { } fallback && group.Any(alternative => (alternative.Schema.Reference ?? alternative.Schema.Pointer) == fallback));
             }),
         ];
     }

@@ -233,7 +233,11 @@ public sealed record DependentRequired(string Property, EquatableArray<string> R
 /// <summary>How a union tells its members apart.</summary>
 /// <param name="PropertyName">The property that holds the member's name.</param>
 /// <param name="Mapping">Value → pointer of the schema, in the document's order.</param>
-public sealed record Discriminator(string PropertyName, EquatableArray<DiscriminatorMapping> Mapping);
+public sealed record Discriminator(string PropertyName, EquatableArray<DiscriminatorMapping> Mapping)
+{
+    /// <summary><c>defaultMapping</c> (OpenAPI 3.2): the pointer of the schema of an object without the property, or with a value that stands for no other; null without one.</summary>
+    public string? DefaultMapping { get; init; }
+}
 
 /// <summary>One entry of a discriminator's <c>mapping</c>.</summary>
 /// <param name="Value">The property's value.</param>

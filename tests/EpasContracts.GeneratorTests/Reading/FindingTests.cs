@@ -97,6 +97,18 @@ public class FindingTests
     public void The_nearest_spelling_is_the_next_step(string schema, string nextStep) =>
         Assert.StartsWith(nextStep, Assert.Single(Document.WithSchema(schema).Findings).NextStep, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("itemEncoding: {contentType: text/plain}")]
+    [InlineData("prefixEncoding: [{contentType: text/plain}]")]
+    public void Parts_by_place_say_what_to_do_instead(string keyword)
+    {
+        var document = Document.Read("openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths:\n  /a: {post: {" + Ok + ", requestBody: {content: {multipart/mixed: {" + keyword + "}}}}}");
+        var finding = Assert.Single(document.Findings);
+        Assert.Equal("EPAS1029", finding.Id);
+        Assert.Contains("by name", finding.NextStep, StringComparison.Ordinal);
+        Assert.Contains("HttpClient", finding.NextStep, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_fault_in_a_shared_component_is_found_once()
     {

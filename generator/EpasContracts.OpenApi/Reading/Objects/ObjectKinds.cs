@@ -49,7 +49,7 @@ internal static class ObjectKinds
 
     public static readonly ObjectKind Example = new("an example", "value dataValue summary description", "externalValue serializedValue", carriesExtensions: false);
 
-    public static readonly ObjectKind Discriminator = new("a discriminator", "propertyName mapping", "defaultMapping", carriesExtensions: false);
+    public static readonly ObjectKind Discriminator = new("a discriminator", "propertyName mapping defaultMapping", carriesExtensions: false);
 
     public static readonly ObjectKind Reference = new("a reference", "$ref summary description", carriesExtensions: false);
 

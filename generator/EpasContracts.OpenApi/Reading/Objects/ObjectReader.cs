@@ -189,12 +189,17 @@ internal sealed class ObjectReader
         if (_kind.Knows(name) || name.StartsWith("x-", StringComparison.Ordinal))
             _context.Report(ReadingRules.NotCarried, _at, member.NameSpan, $"'{name}' of {_kind.Name} has no effect in the contract");
         else if (_kind.NotSupported.Contains(name))
-            _context.Report(ReadingRules.NotSupported, _at, member.NameSpan, $"'{name}' of {_kind.Name} is not supported");
+            _context.Report(ReadingRules.NotSupported, _at, member.NameSpan, $"'{name}' of {_kind.Name} is not supported", Instead(name));
         else
             _context.Report(
                 ReadingRules.UnknownKeyword, _at, member.NameSpan, $"'{name}' is not a keyword of {_kind.Name}",
                 _kind.Nearest(name) is { } nearest ? $"Did you mean '{nearest}'? It was left out." : null);
     }
+
+    // Parts that are told by their place have no code: a client would have to know the framing of every kind of multipart.
+    private static string? Instead(string keyword) => keyword is "prefixEncoding" or "itemEncoding"
+        ? "Parts are written and read by name alone: describe them in 'multipart/form-data' with 'encoding', or send the body with HttpClient and read the response as the bytes that it is; it was left out."
+        : null;
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 

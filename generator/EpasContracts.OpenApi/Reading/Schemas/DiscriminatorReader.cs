@@ -21,7 +21,10 @@ internal sealed class DiscriminatorReader(ReadingContext context, IReferenceReso
             mapping.Add(new DiscriminatorMapping(value, pointer));
         }
 
-        return new Discriminator(reader.RequiredString("propertyName"), mapping.ToEquatableArray());
+        var fallback = reader.Value("defaultMapping") is { } named ? Resolve(named) : null;
+        if (fallback is not null)
+            targets.Enqueue(fallback);
+        return new Discriminator(reader.RequiredString("propertyName"), mapping.ToEquatableArray()) { DefaultMapping = fallback };
     }
 
     /// <summary>A component's name if there is one of that name, otherwise a reference.</summary>
