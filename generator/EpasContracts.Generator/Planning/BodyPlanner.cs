@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Decides what the bodies of requests are in C#, and the classes of forms with files.</summary>
-internal sealed class BodyPlanner(SetBy setBy, BodyChoice choice, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
+internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice choice, SitePlanner sites, TypePlanner types, NameScope typeNames, List<Finding> findings)
 {
     private readonly BodyFormats _formats = choice.Formats;
 
@@ -36,44 +36,80 @@ internal sealed class BodyPlanner(SetBy setBy, BodyChoice choice, SitePlanner si
     {
         if (media.Schema is not { } schema)
             return null;
-        var required = new HashSet<string>(StringComparer.Ordinal);
         var properties = new List<NamedSchema>();
-        if (!Collect(schema, properties, required, []) || !properties.Exists(property => IsFile(media, property) || IsFileList(property.Schema)))
+        var required = Collect(schema, properties, new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
+        var byName = properties.GroupBy(static property => property.Name, StringComparer.Ordinal).ToList();
+        if (!byName.Exists(group => group.Any(property => FilesOf(media, property) != Files.None)))
             return null;
 
         var name = typeNames.Claim(Identifier.Pascal(method, "Operation") + "Form");
         var members = new NameScope([name, "Read", .. NameScope.ObjectMembers], sites.NamesInUse);
-        var fields = properties.Select(property =>
+        var fields = byName.Select(group =>
         {
-            var member = members.Claim(Identifier.Pascal(property.Name, "Part"));
-            var type = IsFile(media, property) ? CSharpType.File : IsFileList(property.Schema) ? CSharpType.ListOf(CSharpType.File, null) : types.TypeOf(property.Schema, name + member);
-            return new FormFieldPlan(member, property.Name, property.Schema, type, required.Contains(property.Name) && !setBy.IsService(schema, property.Name));
+            var member = members.Claim(Identifier.Pascal(group.Key, "Part"));
+            var schemas = group.Select(static property => property.Schema).ToList();
+            var type = group.Max(property => FilesOf(media, property)) switch
+            {
+                Files.Many => CSharpType.ListOf(CSharpType.File, null),
+                Files.One => CSharpType.File,
+                _ => CommonType(schemas, name + member),
+            };
+            return new FormFieldPlan(member, group.Key, schemas[0], type, required.Contains(group.Key) && !setBy.IsService(schema, group.Key));
         }).ToList();
         return new FormPlan(name, _formats.Target(schema).Description, fields);
     }
 
-    /// <summary>The properties of an object, those of its <c>allOf</c> included; false when more than a list of properties describes it.</summary>
-    private bool Collect(SchemaNode schema, List<NamedSchema> properties, HashSet<string> required, HashSet<string> seen)
+    // A part that each alternative describes in its own way: text where all of them have text, else any JSON.
+    private CSharpType CommonType(List<SchemaNode> schemas, string name) =>
+        schemas.Count == 1 || schemas.TrueForAll(schema => _formats.Target(schema).Pointer == _formats.Target(schemas[0]).Pointer) ? types.TypeOf(schemas[0], name)
+        : schemas.TrueForAll(schema => ScalarParts.Certain(contract, schema).Exists(static part => part.Types == JsonTypes.String || part.Const is { Kind: JsonKind.String })) ? CSharpType.Text
+        : CSharpType.Json;
+
+    /// <summary>Adds the properties of an object, those of its parts and alternatives included.</summary>
+    /// <returns>The properties that the object always has.</returns>
+    private HashSet<string> Collect(SchemaNode schema, List<NamedSchema> properties, Dictionary<string, HashSet<string>> known)
     {
         var target = _formats.Target(schema);
-        if (!seen.Add(target.Pointer))
-            return true;
-        if (!target.AnyOf.IsEmpty || !target.OneOf.IsEmpty)
-            return false;
-        required.UnionWith(target.Required);
-        foreach (var property in target.Properties.Where(property => properties.TrueForAll(known => known.Name != property.Name)))
-            properties.Add(property);
-        return target.AllOf.All(part => Collect(part, properties, required, seen));
+        if (known.TryGetValue(target.Pointer, out var required))
+            return required;
+        known.Add(target.Pointer, required = new HashSet<string>(target.Required, StringComparer.Ordinal));
+        properties.AddRange(target.Properties);
+        foreach (var part in target.AllOf)
+            required.UnionWith(Collect(part, properties, known));
+        foreach (var alternatives in new[] { target.AnyOf, target.OneOf }.Where(static alternatives => !alternatives.IsEmpty))
+        {
+            var always = alternatives.Select(alternative => Collect(alternative, properties, known)).ToList();
+            required.UnionWith(always[0].Where(name => always.TrueForAll(own => own.Contains(name))).ToList());
+        }
+
+        return required;
     }
 
     // An encoding with the media type of text or JSON says that a part without a schema is no file.
-    private bool IsFile(MediaType media, NamedSchema property) =>
-        _formats.IsBinary(property.Schema) || (_formats.IsFile(property.Schema) && !IsTextual(media, property));
+    private Files FilesOf(MediaType media, NamedSchema property) =>
+        _formats.IsFile(property.Schema) && !_formats.IsBinary(property.Schema) ? (IsTextual(media, property) ? Files.None : Files.One) : FilesOf(property.Schema, []);
+
+    // What may be a file is one: there is no other way to send it, and text can be sent as a file.
+    private Files FilesOf(SchemaNode schema, HashSet<string> seen)
+    {
+        var target = _formats.Target(schema);
+        if (_formats.IsBinary(target))
+            return Files.One;
+        if (!seen.Add(target.Pointer))
+            return Files.None;
+        return (target.Types & ~JsonTypes.Null) == JsonTypes.Array && target.Items is { } items && _formats.IsBinary(items) ? Files.Many
+            : target.AllOf.Concat(target.AnyOf).Concat(target.OneOf).Select(part => FilesOf(part, seen)).DefaultIfEmpty(Files.None).Max();
+    }
 
     private static bool IsTextual(MediaType media, NamedSchema property) =>
         media.Encoding.FirstOrDefault(part => part.Property == property.Name)?.ContentType is { } type
         && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private bool IsFileList(SchemaNode schema) =>
-        _formats.Target(schema) is { Items: { } items } list && (list.Types & ~JsonTypes.Null) == JsonTypes.Array && _formats.IsBinary(items);
+    // The more there may be, the greater.
+    private enum Files
+    {
+        None,
+        One,
+        Many,
+    }
 }

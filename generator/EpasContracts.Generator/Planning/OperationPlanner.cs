@@ -23,7 +23,7 @@ internal sealed class OperationPlanner
         _types = types;
         _typeNames = typeNames;
         _choice = new BodyChoice(contract);
-        _bodies = new BodyPlanner(setBy, _choice, sites, types, typeNames, Findings);
+        _bodies = new BodyPlanner(contract, setBy, _choice, sites, types, typeNames, Findings);
         _results = new ResultPlanner(_choice, types, typeNames, _methods);
         Headers = new HeaderSet(sites, types, typeNames, baseName);
     }

@@ -79,7 +79,7 @@ public sealed class ContractReader
             OtherSchemas = others,
             Extensions = document.Extensions,
         };
-        return DynamicScopes.Resolve(contract, _schemas.DynamicReferences, _references.Resources);
+        return TypedEvents.Apply(DynamicScopes.Resolve(contract, _schemas.DynamicReferences, _references.Resources));
     }
 
     private ApiContract ReadInfo(ObjectReader document, string version)

@@ -22,21 +22,7 @@ internal sealed class MediaTypeReader
     }
 
     /// <summary>Reads a media type or what its reference points to; null when it cannot be used.</summary>
-    public MediaType? Read(string name, Cursor at) => _mediaTypes.Read(at) is { } media
-        ? media with { Name = name, ItemSchema = IsEvents(name) ? WithTypedData(media.ItemSchema) : media.ItemSchema }
-        : null;
-
-    private static bool IsEvents(string name) => name.Split(';')[0].Trim().Equals("text/event-stream", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>An event whose data is text in JSON: what the text holds stands for it. Data that several alternatives describe stays text.</summary>
-    private static SchemaNode? WithTypedData(SchemaNode? item)
-    {
-        if (item is null || !item.AllOf.IsEmpty || !item.AnyOf.IsEmpty || !item.OneOf.IsEmpty)
-            return item;
-        return item with { Properties = item.Properties.Select(static property => property is { Name: "data", Schema: { ContentSchema: { } data, ContentMediaType: { } type } } && IsJson(type) ? property with { Schema = data } : property).ToEquatableArray() };
-    }
-
-    private static bool IsJson(string type) => type.Split(';')[0].Trim().ToLowerInvariant() is var name && (name == "application/json" || name.EndsWith("+json", StringComparison.Ordinal));
+    public MediaType? Read(string name, Cursor at) => _mediaTypes.Read(at) is { } media ? media with { Name = name } : null;
 
     private MediaType? ReadObject(Cursor at)
     {
