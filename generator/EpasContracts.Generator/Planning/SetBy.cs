@@ -6,25 +6,28 @@ namespace EpasContracts.Generator.Planning;
 internal sealed class SetBy
 {
     private readonly ApiContract _contract;
-    private readonly Dictionary<string, SetNames> _composed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SetNames> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SetNames> _lacked = new(StringComparer.Ordinal);
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
     private readonly HashSet<(string Part, string Property)> _lackedInPart = [];
     private ReachedSchemas? _sent;
     private ReachedSchemas? _received;
 
-    /// <summary>Looks at all schemas that are composed of others, so that emitters ask without changing anything.</summary>
+    /// <summary>Looks at all objects, so that emitters ask without changing anything.</summary>
     public SetBy(ApiContract contract)
     {
         _contract = contract;
         var all = contract.AllSchemas().ToList();
         if (!all.Exists(static schema => schema.ReadOnly || schema.WriteOnly))
             return;
-        var composed = all.FindAll(static schema => (!schema.AllOf.IsEmpty || schema.Reference is not null) && !SchemaShape.IsPureReference(schema));
-        foreach (var schema in composed)
-            _composed[schema.Pointer] = Names(Parts(schema));
-        foreach (var schema in composed.FindAll(schema => !_composed[schema.Pointer].IsEmpty))
-            AddLacked(schema);
+        foreach (var schema in all.Where(static schema => !schema.Properties.IsEmpty || IsComposed(schema)))
+        {
+            if (Names(Parts(schema)) is { IsEmpty: false } names)
+                _names[schema.Pointer] = names;
+        }
+
+        foreach (var schema in all.Where(schema => IsComposed(schema) && _names.ContainsKey(schema.Pointer)))
+            AddLacked(schema, _names[schema.Pointer]);
     }
 
     /// <summary>Whether an object may lack a property that is required: it goes a way on which the other side sets it.</summary>
@@ -37,10 +40,10 @@ internal sealed class SetBy
         || (owner.Discriminator is not null && _lackedInPart.Contains((owner.Pointer, property)));
 
     /// <summary>Whether only the service sets a property of an object, as the object's schema or one that it is composed of says: a request may lack it.</summary>
-    public bool IsService(SchemaNode owner, string property) => NamesOf(owner) is { } names ? names.ByService.Contains(property) : Own(owner, property) is { } own && IsService(own);
+    public bool IsService(SchemaNode owner, string property) => NamesOf(owner)?.ByService.Contains(property) == true;
 
     /// <summary>Whether only callers set a property of an object: a response may lack it.</summary>
-    public bool IsCaller(SchemaNode owner, string property) => NamesOf(owner) is { } names ? names.ByCaller.Contains(property) : Own(owner, property) is { } own && IsCaller(own);
+    public bool IsCaller(SchemaNode owner, string property) => NamesOf(owner)?.ByCaller.Contains(property) == true;
 
     /// <summary>The properties that a schema says one side sets, and that a part of it requires without saying so; null when there are none.</summary>
     public SetNames? LackedByParts(SchemaNode schema) => _lacked.TryGetValue(schema.Pointer, out var names) ? names : null;
@@ -48,9 +51,8 @@ internal sealed class SetBy
     /// <summary>Whether a schema is part of one that has <see cref="LackedByParts"/>.</summary>
     public bool IsPart(SchemaNode schema) => _parts.Contains(schema.Pointer);
 
-    private void AddLacked(SchemaNode schema)
+    private void AddLacked(SchemaNode schema, SetNames names)
     {
-        var names = _composed[schema.Pointer];
         var parts = Parts(schema);
         var lacked = new SetNames(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         foreach (var part in parts.Where(part => part.Pointer != schema.Pointer))
@@ -73,7 +75,9 @@ internal sealed class SetBy
         _parts.UnionWith(parts.Select(static part => part.Pointer));
     }
 
-    private SetNames? NamesOf(SchemaNode owner) => _composed.TryGetValue(TypeSlice.PointerOf(Followed(owner)), out var names) ? names : null;
+    private static bool IsComposed(SchemaNode schema) => (!schema.AllOf.IsEmpty || schema.Reference is not null) && !SchemaShape.IsPureReference(schema);
+
+    private SetNames? NamesOf(SchemaNode owner) => _names.TryGetValue(TypeSlice.PointerOf(Followed(owner)), out var names) ? names : null;
 
     private SchemaNode Followed(SchemaNode schema)
     {
@@ -89,8 +93,6 @@ internal sealed class SetBy
             new(properties.Where(property => IsService(property.Schema)).Select(static property => property.Name), StringComparer.Ordinal),
             new(properties.Where(property => IsCaller(property.Schema)).Select(static property => property.Name), StringComparer.Ordinal));
     }
-
-    private SchemaNode? Own(SchemaNode owner, string property) => Followed(owner).Properties.FirstOrDefault(own => own.Name == property)?.Schema;
 
     private bool IsService(SchemaNode property) => property.ReadOnly || Target(property) is { ReadOnly: true };
 
