@@ -107,6 +107,48 @@ public sealed class IncrementalTests
             touched.Where(file => !before.TryGetValue(file.Name, out var text) || text != file.Text).Select(static file => file.Name).Order(StringComparer.Ordinal));
     }
 
+    // What an edit costs: whether the contract is planned and every file emitted anew, how many of the texts are others than before, and how many
+    // the compiler takes over again. A text that only moved in the list counts: files behind a new one are compared with their neighbours.
+    [Theory]
+    [InlineData("whitespace", "paths:", "\n\npaths:", false, 0)]
+    [InlineData("a description that no code has", "description: Found", "description: Found it", true, 0)]
+    [InlineData("a description of a class", "    Line:\n      type: object", "    Line:\n      description: One article.\n      type: object", true, 1)]
+    [InlineData("a constraint", "minimum: 1", "minimum: 2", true, 1)]
+    [InlineData("a property", "count:", "number:", true, 2)]
+    public void An_edit_costs_no_more_than_it_asks_for(string what, string before, string after, bool isEmitted, int texts)
+    {
+        var result = Edit(before, after);
+        var files = result.TrackedSteps[ContractGenerator.FileStep].SelectMany(static step => step.Outputs).ToList();
+
+        Assert.True(files.Count == result.GeneratedSources.Length - 1, what);
+        Assert.Equal(isEmitted ? [IncrementalStepRunReason.Modified] : [IncrementalStepRunReason.Unchanged], Reasons(result.TrackedSteps[ContractGenerator.ContractStep]));
+        Assert.Equal(isEmitted ? 0 : files.Count, files.Count(static file => file.Reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(texts, files.Count(static file => file.Reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(isEmitted ? files.Count - texts : 0, files.Count(static file => file.Reason == IncrementalStepRunReason.Unchanged));
+        Assert.Equal(files.Count - texts, Taken(result).Count(static reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    // One operation more: its own files, the client that calls it, and the list of all. What stands behind them is emitted as before.
+    [Fact]
+    public void A_new_operation_costs_its_own_files_and_those_that_list_it()
+    {
+        const string Added = "  /stock:\n    get: {operationId: listStock, tags: [orders], responses: {\"204\": {description: None}}}\n";
+        var before = GeneratorHarness.Run(Document).Files;
+        var result = Edit("tags: [{name: orders}]", Added + "tags: [{name: orders}]");
+        var after = result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+
+        Assert.Equal(
+            ["Test.Clients.OrdersClient.g.cs", "Test.Operations.ListStockOperation.g.cs", "Test.TestContract.g.cs", "Test.TestSource.g.cs"],
+            after.Where(file => !before.TryGetValue(file.Key, out var text) || text != file.Value).Select(static file => file.Key).Order(StringComparer.Ordinal));
+        var files = result.TrackedSteps[ContractGenerator.FileStep].SelectMany(static step => step.Outputs).ToList();
+        Assert.Equal(before.Count, files.Count);
+        Assert.DoesNotContain(files, static file => file.Reason == IncrementalStepRunReason.Cached);
+    }
+
+    // What the compiler does with each file, the lines and the diagnostics aside.
+    private static IEnumerable<IncrementalStepRunReason> Taken(GeneratorRunResult result) =>
+        Reasons(result.TrackedOutputSteps.SelectMany(static step => step.Value).Where(static step => step.Inputs[0].Source.Name == ContractGenerator.FileStep));
+
     private static GeneratorRunResult Edit(string before, string after)
     {
         Assert.Contains(before, Document, StringComparison.Ordinal);
