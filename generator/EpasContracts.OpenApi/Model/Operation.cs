@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EpasContracts.OpenApi.Model;
 
 /// <summary>One operation: a method on a path.</summary>
@@ -47,6 +49,16 @@ public sealed record Operation
 
     /// <summary>Extensions (<c>x-…</c>).</summary>
     public EquatableArray<Extension> Extensions { get; init; }
+
+    /// <summary>The response that the operation declares for a status: the exact one, else the range, else the default; null when there is none.</summary>
+    /// <param name="status">The HTTP status, 100 to 599.</param>
+    public Response? FindResponse(int status)
+    {
+        var text = status.ToString(CultureInfo.InvariantCulture);
+        return Responses.FirstOrDefault(response => response.Status == text)
+            ?? Responses.FirstOrDefault(response => response.Status.Equals(text.Substring(0, 1) + "XX", StringComparison.OrdinalIgnoreCase))
+            ?? Responses.FirstOrDefault(static response => response.Status == "default");
+    }
 }
 
 /// <summary>One alternative of <c>security</c>: all the named schemes together.</summary>

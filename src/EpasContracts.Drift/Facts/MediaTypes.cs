@@ -1,4 +1,5 @@
 using EpasContracts.OpenApi.Model;
+using EpasContracts.Runtime.Http;
 
 namespace EpasContracts.Drift.Facts;
 
@@ -13,5 +14,5 @@ internal static class MediaTypes
         ?? content[0];
 
     /// <summary>A media type without its parameters, in lower case.</summary>
-    public static string Essence(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant();
+    public static string Essence(string mediaType) => MediaTypeText.Essence(mediaType).ToLowerInvariant();
 }

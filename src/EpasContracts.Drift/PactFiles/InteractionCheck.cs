@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using EpasContracts.Drift.Facts;
 using EpasContracts.OpenApi.Model;
@@ -96,15 +95,12 @@ internal sealed class InteractionCheck(SpecDocument document, ApiDescriptor vali
 
     private void CheckResponse(Operation operation, OperationDescriptor? compiled)
     {
-        var status = interaction.Status.ToString(CultureInfo.InvariantCulture);
-        var declared = operation.Responses.FirstOrDefault(response => response.Status == status)
-            ?? operation.Responses.FirstOrDefault(response => response.Status.Length == 3 && response.Status.EndsWith("XX", StringComparison.OrdinalIgnoreCase) && response.Status[0] == status[0])
-            ?? operation.Responses.FirstOrDefault(response => response.Status == "default");
+        var declared = operation.FindResponse(interaction.Status);
         if (declared is null)
         {
             Report(
                 DriftRules.UnknownStatus,
-                $"{Name} expects status {status}, but {operation.Method} {operation.Path} declares only {string.Join(", ", operation.Responses.Select(response => response.Status))}.",
+                FormattableString.Invariant($"{Name} expects status {interaction.Status}, but {operation.Method} {operation.Path} declares only {string.Join(", ", operation.Responses.Select(response => response.Status))}."),
                 DriftSide.Response, $"{interaction.Response}/status", JsonPointer.Append(operation.Pointer, "responses"));
             return;
         }

@@ -89,7 +89,7 @@ public static class FormCodec
             return [new FormPart(member.Name, "", null, pair ?? "")];
         }
 
-        var isOneJson = encoding?.ContentType is { } type && ResponseBody.IsJson(type);
+        var isOneJson = encoding?.ContentType is { } type && MediaTypeText.IsJson(type);
         return member.Value.ValueKind == JsonValueKind.Array && !isOneJson
             ? member.Value.EnumerateArray().Where(static item => item.ValueKind != JsonValueKind.Null).Select(item => Part(member.Name, item, encoding))
             : member.Value.ValueKind == JsonValueKind.Null && !isOneJson ? [] : [Part(member.Name, member.Value, encoding)];
@@ -97,7 +97,7 @@ public static class FormCodec
 
     private static FormPart Part(string name, JsonElement value, PartDescriptor? encoding)
     {
-        var isText = value.ValueKind == JsonValueKind.String && !(encoding?.ContentType is { } type && ResponseBody.IsJson(type));
+        var isText = value.ValueKind == JsonValueKind.String && !(encoding?.ContentType is { } type && MediaTypeText.IsJson(type));
         var isJson = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
         return new FormPart(name, isText ? value.GetString()! : value.GetRawText(), encoding?.ContentType ?? (isJson ? "application/json" : null), null);
     }
@@ -112,7 +112,7 @@ public static class FormCodec
         if (texts.Count == 0)
             return null;
         var own = ValueShape.Of(schema);
-        var isOneJson = encoding?.ContentType is { } type && ResponseBody.IsJson(type);
+        var isOneJson = encoding?.ContentType is { } type && MediaTypeText.IsJson(type);
         return (own.IsArray && !isOneJson) || texts.Count > 1
             ? Array(texts.Select((text, index) => Value(own.IsArray ? own.Element(index) : own, text, isOneJson)))
             : Value(own, texts[0], isOneJson);

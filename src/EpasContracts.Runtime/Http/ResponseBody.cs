@@ -34,17 +34,7 @@ internal readonly record struct ResponseBody(ReadOnlyMemory<byte> Utf8, bool IsC
     }
 
     /// <summary>Whether a content type is JSON: <c>application/json</c>, <c>text/json</c>, or any <c>+json</c>.</summary>
-    public static bool IsJson(MediaTypeHeaderValue? type) => type?.MediaType is { } media && IsJson(media);
-
-    /// <summary>The same for the text of a media type.</summary>
-    public static bool IsJson(string mediaType)
-    {
-        var media = mediaType.AsSpan();
-        media = (media.IndexOf(';') is >= 0 and var end ? media[..end] : media).Trim();
-        return media.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || media.Equals("text/json", StringComparison.OrdinalIgnoreCase)
-            || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool IsJson(MediaTypeHeaderValue? type) => type?.MediaType is { } media && MediaTypeText.IsJson(media);
 
     private static ResponseBody Trim(ReadOnlyMemory<byte> bytes, bool isCut) =>
         new(bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes, isCut);

@@ -116,14 +116,14 @@ public sealed class ContractValidator
         ArgumentNullException.ThrowIfNull(bodies);
         if (mediaType is null)
             return bodies.Count == 0 ? null : bodies[0];
-        var given = Essence(mediaType);
+        var given = MediaTypeText.Essence(mediaType);
         var parameters = Parameters(mediaType);
-        var same = bodies.Where(body => Essence(body.MediaType).Equals(given, StringComparison.OrdinalIgnoreCase)).ToList();
+        var same = bodies.Where(body => MediaTypeText.Essence(body.MediaType).Equals(given, StringComparison.OrdinalIgnoreCase)).ToList();
         return same.Find(body => Parameters(body.MediaType) is { Count: > 0 } declared && declared.IsSubsetOf(parameters))
             ?? same.Find(static body => Parameters(body.MediaType).Count == 0)
             ?? same.FirstOrDefault()
-            ?? bodies.FirstOrDefault(body => IsIn(given, Essence(body.MediaType)))
-            ?? (isAnswer && ResponseBody.IsJson(given) ? bodies.FirstOrDefault(static body => body.Format == BodyFormat.Json) : null);
+            ?? bodies.FirstOrDefault(body => MediaTypeText.IsIn(given, MediaTypeText.Essence(body.MediaType)))
+            ?? (isAnswer && MediaTypeText.IsJson(given) ? bodies.FirstOrDefault(static body => body.Format == BodyFormat.Json) : null);
     }
 
     /// <summary>Checks the media type of a body, before anything of the body is read.</summary>
@@ -166,13 +166,8 @@ public sealed class ContractValidator
         return Choose(declared, mediaType, isAnswer) is { } expected && LooksInto(expected) ? JsonModel.Validate(expected.Schema!, body, root, isAnswer ? _ofResponses : _ofRequests) : [];
     }
 
-    private static string Essence(string mediaType) => mediaType.Split(';')[0].Trim();
-
     private static HashSet<string> Parameters(string mediaType) =>
         mediaType.Split(';').Skip(1).Select(static parameter => parameter.Replace("\"", "", StringComparison.Ordinal).Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsIn(string given, string range) =>
-        range == "*/*" || (range.EndsWith("/*", StringComparison.Ordinal) && given.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase));
 
     private static bool IsIgnored(ParameterDescriptor parameter) =>
         parameter.Place == ParameterPlace.Header && IgnoredHeaders.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase);
