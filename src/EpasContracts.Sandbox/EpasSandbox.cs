@@ -41,7 +41,7 @@ public sealed class EpasSandbox : IAsyncDisposable
     {
         options ??= new EpasSandboxOptions();
         Check(options);
-        var world = new World(options.TimeProvider, options.RequestDuration, options.AccountId);
+        var world = new World(options.TimeProvider, options.RequestDuration, options.AccountId, options.KeptRequests);
         foreach (var name in options.SeedClusters)
             world.Add(ProviderStates.ExampleCluster(World.NewId(), name, ServiceState.Running, world.Now));
 
@@ -94,6 +94,7 @@ public sealed class EpasSandbox : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(options.SecretKey);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestDuration, LongestRequest);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.KeptRequests);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxAge, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBodyBytes);
         if (options.SeedClusters.FirstOrDefault(static name => name.Length is < 3 or > 20 || !name.All(char.IsAsciiLetter)) is { } wrong)

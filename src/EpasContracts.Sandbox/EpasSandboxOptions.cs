@@ -26,6 +26,9 @@ public sealed class EpasSandboxOptions
     /// <summary>How long accepted work runs before it is done, at most a year; zero finishes it at the next look.</summary>
     public TimeSpan RequestDuration { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many pieces of finished work can still be asked for, 1 or more: of older ones nothing is known any more.</summary>
+    public int KeptRequests { get; set; } = 10_000;
+
     /// <summary>The clock of signatures and of work.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

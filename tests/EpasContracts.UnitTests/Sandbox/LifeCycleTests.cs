@@ -139,6 +139,30 @@ public sealed class LifeCycleTests
         Assert.Equal("DONE", (await client.Requests.ShowRequestAsync(accepted.RequestId, Cancellation)).State);
     }
 
+    [Fact]
+    public async Task Only_the_last_finished_requests_are_known()
+    {
+        await using var running = await RunningSandbox.StartAsync(static options => options.KeptRequests = 2);
+        var (clusters, requests) = (running.Client.Clusters, running.Client.Requests);
+        var created = await clusters.CreateClusterAsync(RunningSandbox.NewCluster(), Cancellation);
+        var id = created.Resource.Id;
+        running.FinishWork();
+        var stopped = await clusters.StopClusterAsync(id, Cancellation);
+        running.FinishWork();
+        var started = await clusters.StartClusterAsync(id, Cancellation);
+        running.FinishWork();
+        var restarted = await clusters.RestartClusterAsync(id, Cancellation);
+        running.FinishWork();
+
+        var last = await clusters.StopClusterAsync(id, Cancellation);
+
+        foreach (var forgotten in new[] { created.RequestId, stopped.RequestId })
+            await AssertRefused(["path", "request_id"], () => requests.ShowRequestAsync(forgotten, Cancellation));
+        foreach (var known in new[] { started.RequestId, restarted.RequestId })
+            Assert.Equal("DONE", (await requests.ShowRequestAsync(known, Cancellation)).State);
+        Assert.Equal("RUNNING", (await requests.ShowRequestAsync(last.RequestId, Cancellation)).State);
+    }
+
     private static async Task AssertRefused(string[] location, Func<Task> call)
     {
         var refusal = await Assert.ThrowsAsync<ApiException>(call);

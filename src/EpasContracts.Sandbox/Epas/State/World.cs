@@ -4,10 +4,12 @@ namespace EpasContracts.Sandbox.Epas.State;
 /// Everything that the emulated service knows. Time passes when someone looks: there are no timers, so that a test's clock decides alone.
 /// Whoever reads or changes anything holds <see cref="Gate"/>.
 /// </summary>
-internal sealed class World(TimeProvider time, TimeSpan duration, string accountId)
+internal sealed class World(TimeProvider time, TimeSpan duration, string accountId, int keptRequests)
 {
     private readonly Dictionary<string, Cluster> _clusters = [];
     private readonly Dictionary<string, Work> _requests = [];
+    private readonly List<Work> _running = [];
+    private readonly Queue<Work> _finished = [];
 
     public Lock Gate { get; } = new();
 
@@ -30,13 +32,24 @@ internal sealed class World(TimeProvider time, TimeSpan duration, string account
 
     public void Remove(Cluster cluster) => _clusters.Remove(cluster.Id);
 
-    public void Add(Work work) => _requests[work.RequestId] = work;
+    public void Add(Work work)
+    {
+        if (_requests.TryGetValue(work.RequestId, out var known))
+            _running.Remove(known);
+        _requests[work.RequestId] = work;
+        if (work.State == Work.Running)
+            _running.Add(work);
+        else
+            Keep(work);
+    }
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         _clusters.Clear();
         _requests.Clear();
+        _running.Clear();
+        _finished.Clear();
     }
 
     /// <summary>Accepts work.</summary>
@@ -53,10 +66,25 @@ internal sealed class World(TimeProvider time, TimeSpan duration, string account
     public void Advance()
     {
         var now = time.GetUtcNow();
-        foreach (var work in _requests.Values.Where(work => work.State == Work.Running && work.EndsAt <= now).OrderBy(static work => work.EndsAt).ToList())
+        foreach (var work in _running.Where(work => work.EndsAt <= now).OrderBy(static work => work.EndsAt).ToList())
         {
+            _running.Remove(work);
             work.State = Work.Done;
             work.Complete();
+            Keep(work);
+        }
+    }
+
+    // Whoever follows a request asks soon after its end; a sandbox that runs for weeks does not grow.
+    private void Keep(Work work)
+    {
+        _finished.Enqueue(work);
+        while (_finished.Count > keptRequests)
+        {
+            var oldest = _finished.Dequeue();
+            // The id may have been given to other work since.
+            if (_requests.GetValueOrDefault(oldest.RequestId) == oldest)
+                _requests.Remove(oldest.RequestId);
         }
     }
 
