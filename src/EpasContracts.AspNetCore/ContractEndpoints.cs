@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EpasContracts.AspNetCore.Requests;
 using EpasContracts.AspNetCore.Responses;
 using EpasContracts.Runtime.Description;
@@ -17,8 +18,9 @@ public sealed class ContractEndpoints
     private readonly ContractEndpointOptions _options;
     private readonly bool _validateResponses;
 
-    // An endpoint's name is no other's; an operation's id should be, too.
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    // An endpoint's name is no other's in the whole application, or routing fails for all of them; two contracts may well have an id in common.
+    private static readonly ConditionalWeakTable<IServiceProvider, HashSet<string>> NamesOf = [];
+    private readonly HashSet<string> _names;
 
     // The operations that are one to routing, which sees neither the case of a path nor a slash at its end: the first endpoint answers for all.
     private readonly Dictionary<string, List<Rival>> _rivals = new(StringComparer.OrdinalIgnoreCase);
@@ -30,6 +32,7 @@ public sealed class ContractEndpoints
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         _options = options ?? new ContractEndpointOptions();
+        _names = NamesOf.GetValue(endpoints.ServiceProvider, static _ => new HashSet<string>(StringComparer.Ordinal));
         _validateResponses = _options.ValidateResponses ?? endpoints.ServiceProvider.GetService<IHostEnvironment>()?.IsDevelopment() == true;
         Group = endpoints.MapGroup("");
     }

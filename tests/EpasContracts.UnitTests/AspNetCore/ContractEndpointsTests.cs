@@ -258,6 +258,17 @@ public sealed class ContractEndpointsTests
     }
 
     [Fact]
+    public async Task Two_contracts_in_one_application_may_have_an_id_in_common()
+    {
+        await using var server = await Server.StartAsync(
+            static endpoints => endpoints.Map(Operation("/one"), static call => Echo(call, "one")),
+            alsoMap: static endpoints => endpoints.Map(Operation("/two"), static call => Echo(call, "two")));
+
+        Assert.Equal("one", await server.GetStringAsync("/one"));
+        Assert.Equal("two", await server.GetStringAsync("/two"));
+    }
+
+    [Fact]
     public void An_error_is_an_error() => Assert.Throws<ArgumentOutOfRangeException>(static () => ApiResult.Error(302));
 
     private static OperationDescriptor Operation(string path, params ParameterDescriptor[] parameters) => new()
@@ -276,7 +287,7 @@ public sealed class ContractEndpointsTests
         public static Task<Server> StartAsync(OperationDescriptor operation, Func<ContractCall, Task<ApiResult>> answer, ContractEndpointOptions? options = null) =>
             StartAsync(endpoints => endpoints.Map(operation, answer), options);
 
-        public static async Task<Server> StartAsync(Action<ContractEndpoints> map, ContractEndpointOptions? options = null)
+        public static async Task<Server> StartAsync(Action<ContractEndpoints> map, ContractEndpointOptions? options = null, Action<ContractEndpoints>? alsoMap = null)
         {
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -284,6 +295,7 @@ public sealed class ContractEndpointsTests
             var application = builder.Build();
             application.UseRouting();
             map(new ContractEndpoints(application, options));
+            alsoMap?.Invoke(new ContractEndpoints(application, options));
             await application.StartAsync(Cancellation);
             return new Server(application, new HttpClient { BaseAddress = new Uri(application.Urls.Single()) });
         }
