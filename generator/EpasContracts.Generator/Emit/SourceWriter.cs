@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EpasContracts.Generator.Planning;
 
 namespace EpasContracts.Generator.Emit;
@@ -6,26 +5,32 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Makes files of the parts of a plan.</summary>
 internal static class SourceWriter
 {
+    // Those that find no processor free find no work left, either.
+    private const int MostOthers = 3;
+
     /// <summary>All files, in a stable order.</summary>
     /// <param name="plan">The plan, which nothing changes any more.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static IReadOnlyList<SourceFile> Files(ContractPlan plan, CancellationToken cancellation)
     {
-        // Each worker has emitters and a writer of its own: only the plan is shared.
         var first = new Worker(plan);
-        var idle = new ConcurrentBag<Worker> { first };
         var files = new SourceFile[first.Files.Count];
-        // One by one: a file may be as long as a hundred others.
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, files.Length), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { CancellationToken = cancellation },
-            at =>
-            {
-                var worker = idle.TryTake(out var other) ? other : new Worker(plan);
-                files[at] = Write(plan, worker.Code, worker.Files[at]);
-                idle.Add(worker);
-            });
+        var next = -1;
+        var others = Enumerable.Range(0, MostOthers).Select(_ => Task.Run(() => Work(null), cancellation)).ToArray();
+        Work(first);
+        Task.WaitAll(others, cancellation);
         return files;
+
+        // One by one: a file may be as long as a hundred others.
+        void Work(Worker? worker)
+        {
+            for (int at; (at = Interlocked.Increment(ref next)) < files.Length;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                worker ??= new Worker(plan);
+                files[at] = Write(plan, worker.Code, worker.Files[at]);
+            }
+        }
     }
 
     /// <summary>The file of one part.</summary>
@@ -46,6 +51,7 @@ internal static class SourceWriter
         return new SourceFile($"{plan.Options.Namespace}.{parts[0].Name}{SourceFile.Extension}", plan.Options.Internal ? text.Replace("\npublic ", "\ninternal ") : text);
     }
 
+    // Each worker has emitters and a writer of its own: only the plan is shared.
     private sealed class Worker(ContractPlan plan)
     {
         public List<List<SourcePart>> Files { get; } = SourceBundles.Gather(ContractEmitter.Parts(plan));

@@ -9,11 +9,13 @@ internal static class ByteClasses
         var classes = new int[256];
         foreach (var row in rows)
         {
-            var numbers = new Dictionary<(int Class, int Target), int>();
+            // There are no more classes than bytes: class and target have room in one number.
+            var numbers = new Dictionary<int, int>();
             for (var value = 0; value < 256; value++)
             {
-                if (!numbers.TryGetValue((classes[value], row[value]), out var number))
-                    numbers.Add((classes[value], row[value]), number = numbers.Count);
+                var both = (row[value] << 8) | classes[value];
+                if (!numbers.TryGetValue(both, out var number))
+                    numbers.Add(both, number = numbers.Count);
                 classes[value] = number;
             }
         }

@@ -19,22 +19,34 @@ internal sealed class CodePointPartition
     public int ClassCount { get; }
 
     /// <summary>The classes in the order of code points: where each stretch starts and which class it has.</summary>
-    public IEnumerable<(int Start, int Class)> Stretches => _starts.Zip(_classes, (start, @class) => (start, @class));
+    public IEnumerable<(int Start, int Class)> Stretches
+    {
+        get
+        {
+            for (var i = 0; i < _starts.Length; i++)
+                yield return (_starts[i], _classes[i]);
+        }
+    }
 
     /// <param name="sets">Sets of scalar values, none twice.</param>
     /// <param name="budget">What the construction may cost.</param>
     public static CodePointPartition Of(IReadOnlyCollection<CodePointSet> sets, WorkBudget budget)
     {
-        var starts = new SortedSet<int> { 0 };
-        foreach (var (first, last) in sets.SelectMany(set => set.Ranges))
+        // No set of a tuple or a sorted one: a short run would spend its time compiling them.
+        var starts = new List<int> { 0 };
+        foreach (var set in sets)
         {
-            budget.Spend();
-            starts.Add(first == 0xE000 ? 0xD800 : first);
-            if (last + 1 < CodePointSet.Limit)
-                starts.Add(last + 1);
+            foreach (var (first, last) in set.Ranges)
+            {
+                budget.Spend();
+                starts.Add(first == 0xE000 ? 0xD800 : first);
+                if (last + 1 < CodePointSet.Limit)
+                    starts.Add(last + 1);
+            }
         }
 
-        return Refine([.. starts], sets, budget);
+        starts.Sort();
+        return Refine([.. starts.Distinct()], sets, budget);
     }
 
     public int ClassOf(int codePoint) => _classes[StretchOf(codePoint)];

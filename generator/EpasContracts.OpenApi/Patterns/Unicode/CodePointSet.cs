@@ -46,7 +46,8 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     public static CodePointSet Of(params IReadOnlyCollection<(int First, int Last)> ranges)
     {
         var flips = new List<int>(ranges.Count * 2);
-        foreach (var (first, last) in ranges.OrderBy(range => range.First))
+        IEnumerable<(int First, int Last)> sorted = AreSorted(ranges) ? ranges : ranges.OrderBy(range => range.First);
+        foreach (var (first, last) in sorted)
         {
             if (flips.Count > 0 && first <= flips[flips.Count - 1])
             {
@@ -59,6 +60,19 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
         }
 
         return new([.. flips]);
+    }
+
+    private static bool AreSorted(IEnumerable<(int First, int Last)> ranges)
+    {
+        var before = 0;
+        foreach (var (first, _) in ranges)
+        {
+            if (first < before)
+                return false;
+            before = first;
+        }
+
+        return true;
     }
 
     public static CodePointSet Union(IEnumerable<CodePointSet> sets) => Of([.. sets.SelectMany(set => set.Ranges)]);
