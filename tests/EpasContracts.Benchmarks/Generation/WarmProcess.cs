@@ -29,9 +29,9 @@ internal sealed record WarmProcess(double Read, double Cold, double CSharpEdit, 
         string? Option(string name) => name switch { "Namespace" => "Measured", "ClientName" => "MeasuredClient", _ => null };
         var read = Median(rounds, () => ContractReader.Read(document.File, text));
         var cold = Median(rounds, () => ContractSources.Generate(ContractReader.Read(document.File, text), Option));
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
         ContractSources.Generate(ContractReader.Read(document.File, text), Option);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
 
         var file = new MemoryText(document.File, text);
         var at = text.IndexOf(document.Before, StringComparison.Ordinal);
