@@ -17,14 +17,15 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             ? $"// Checks a value against {pointer}."
             : $"/// <summary>Checks a value against <c>{pointer}</c>.</summary>\n/// <param name=\"reader\">The reader, on the first token of the value; on its last token afterwards.</param>");
         var method = $"{accessibility} static void {site.Method}(ref PayloadReader reader)";
-        if (SingleStep(site) is { } step)
+        var call = Delegate(schema);
+        if (SingleStep(site, call) is { } step)
         {
             code.Line($"{method} => {step}");
         }
         else
         {
             using (code.Block(method))
-                WriteBody(site);
+                WriteBody(site, call);
         }
 
         code.Line();
@@ -32,20 +33,20 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     }
 
     // The whole validator as one statement, if it is no more.
-    private string? SingleStep(SchemaSite site)
+    private string? SingleStep(SchemaSite site, string? call)
     {
         var schema = site.Schema;
         if (schema.BooleanSchema is { } all)
             return all ? "reader.Skip();" : $"reader.FailAndSkip({rules.Rule(site, "false", "false")});";
-        if (Delegate(schema) is { } call)
+        if (call is not null)
             return call.StartsWith("if ", StringComparison.Ordinal) ? null : call;
         return IsSingle(schema.Types) && !HasInPlace(site) && !IsWalked(schema, schema.Types) ? Expect(site, schema.Types) + ";" : null;
     }
 
-    private void WriteBody(SchemaSite site)
+    private void WriteBody(SchemaSite site, string? call)
     {
         var schema = site.Schema;
-        if (Delegate(schema) is { } call)
+        if (call is not null)
         {
             code.Line(call);
             return;

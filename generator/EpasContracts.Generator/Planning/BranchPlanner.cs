@@ -72,23 +72,7 @@ internal sealed class BranchPlanner(Func<SchemaNode, SchemaNode?> target)
         return members.All(static member => member.Kind == JsonKind.String) ? [.. members.Select(static member => member.Text)] : [];
     }
 
-    /// <summary>The schema and all that hold for each of its values.</summary>
-    private List<SchemaNode> Parts(SchemaNode schema)
-    {
-        var parts = new List<SchemaNode>();
-        var open = new Stack<SchemaNode>([schema]);
-        while (open.Count > 0)
-        {
-            var part = open.Pop();
-            if (parts.Exists(other => other.Pointer == part.Pointer))
-                continue;
-            parts.Add(part);
-            foreach (var inner in part.AllOf.Reverse().Concat(new[] { target(part) }.OfType<SchemaNode>()))
-                open.Push(inner);
-        }
-
-        return parts;
-    }
+    private List<SchemaNode> Parts(SchemaNode schema) => SchemaShape.WithParts(schema, target);
 }
 
 /// <summary>A property whose text tells which of some alternatives an object may match.</summary>

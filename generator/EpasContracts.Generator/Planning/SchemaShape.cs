@@ -80,6 +80,34 @@ internal static class SchemaShape
         return parts;
     }
 
+    /// <summary>A schema and all that hold for each of its values, outer ones first: what it refers to, the parts of <c>allOf</c>. Choices are none of them.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="target">Where a schema's reference leads; null without one.</param>
+    /// <param name="maxDepth">How deep schemas are followed.</param>
+    public static List<SchemaNode> WithParts(SchemaNode schema, Func<SchemaNode, SchemaNode?> target, int maxDepth = int.MaxValue)
+    {
+        if (IsAlone(schema))
+            return [schema];
+        var parts = new List<SchemaNode>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // An own stack: chains of references may be longer than the thread's.
+        var open = new Stack<(SchemaNode Schema, int Depth)>();
+        open.Push((schema, 0));
+        while (open.Count > 0)
+        {
+            var (part, depth) = open.Pop();
+            if (depth > maxDepth || !seen.Add(part.Pointer))
+                continue;
+            parts.Add(part);
+            for (var i = part.AllOf.Count - 1; i >= 0; i--)
+                open.Push((part.AllOf[i], depth + 1));
+            if (target(part) is { } referenced)
+                open.Push((referenced, depth + 1));
+        }
+
+        return parts;
+    }
+
     /// <summary>Whether no other schema looks at the same value.</summary>
     public static bool IsAlone(SchemaNode schema) => schema.Reference is null && !HasParts(schema);
 

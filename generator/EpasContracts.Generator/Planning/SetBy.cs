@@ -17,8 +17,8 @@ internal sealed class SetBy
     public SetBy(ApiContract contract)
     {
         _contract = contract;
-        var all = contract.AllSchemas().ToList();
-        if (!all.Exists(static schema => schema.ReadOnly || schema.WriteOnly))
+        var all = contract.AllSchemas();
+        if (!all.Any(static schema => schema.ReadOnly || schema.WriteOnly))
             return;
         foreach (var schema in all.Where(static schema => !schema.Properties.IsEmpty || IsComposed(schema)))
         {
@@ -98,25 +98,7 @@ internal sealed class SetBy
 
     private bool IsCaller(SchemaNode property) => property.WriteOnly || Target(property) is { WriteOnly: true };
 
-    // A schema and all that hold for each of its values; choices are none of them.
-    private List<SchemaNode> Parts(SchemaNode schema)
-    {
-        var parts = new List<SchemaNode>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        Add(schema, 0);
-        return parts;
-
-        void Add(SchemaNode part, int depth)
-        {
-            if (depth > SchemaShape.MaxDepth || !seen.Add(part.Pointer))
-                return;
-            parts.Add(part);
-            if (Target(part) is { } target)
-                Add(target, depth + 1);
-            foreach (var inner in part.AllOf)
-                Add(inner, depth + 1);
-        }
-    }
+    private List<SchemaNode> Parts(SchemaNode schema) => SchemaShape.WithParts(schema, Target, SchemaShape.MaxDepth);
 
     private ReachedSchemas Reached(Func<Operation, Operation> side) =>
         new(_contract, _contract.Operations.Concat(_contract.Webhooks).Select(side).SelectMany(SchemaGraph.Roots), forTypes: true);
