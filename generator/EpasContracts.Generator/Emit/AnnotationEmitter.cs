@@ -1,3 +1,4 @@
+using EpasContracts.Generator.Naming;
 using EpasContracts.Generator.Planning;
 
 namespace EpasContracts.Generator.Emit;
@@ -31,5 +32,5 @@ internal static class AnnotationEmitter
 
     /// <summary>The last argument of a property's descriptor: the name of the model's property.</summary>
     public static string Member(ModelPlan? model, string wireName) =>
-        model?.Properties.FirstOrDefault(property => property.WireName == wireName) is { } property ? $", {CSharpText.Literal(property.Name)}" : "";
+        model?.Properties.FirstOrDefault(property => property.WireName == wireName) is { } property ? $", {CSharpText.Literal(SharedNames.Plain(property.Name))}" : "";
 }

@@ -23,7 +23,7 @@ internal static class ServersEmitter
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {name}"))
         {
-            var members = new NameScope([name, .. NameScope.ObjectMembers]);
+            var members = new NameScope([name, .. NameScope.ObjectMembers], new OuterNames(plan.SharedNames, []));
             for (var i = 0; i < servers.Count; i++)
             {
                 var number = CSharpText.Number(i + 1);
@@ -68,7 +68,7 @@ internal static class ServersEmitter
     {
         if (variable.Enum.IsEmpty || !variable.Enum.Contains(variable.Default))
             return null;
-        var scope = new NameScope([]);
+        var scope = members.Inner();
         return new VariableEnum(
             members.Claim(member + Identifier.Pascal(variable.Name, "Variable")),
             [.. variable.Enum.Distinct(StringComparer.Ordinal).Select(value => (scope.Claim(Identifier.Pascal(value, "Empty")), value))]);

@@ -1,3 +1,5 @@
+using EpasContracts.Generator.Naming;
+
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>One generated file.</summary>
@@ -7,6 +9,9 @@ public sealed record SourceFile(string HintName, string Text)
 {
     /// <summary>What every name ends with.</summary>
     public const string Extension = ".g.cs";
+
+    /// <summary>The file with every name as it is spelled in C#.</summary>
+    internal SourceFile Finished(SharedNames names) => names.IsEmpty ? this : new SourceFile(SharedNames.Plain(HintName), names.Finish(Text));
 }
 
 /// <summary>A type before it is written: what its file is called, and what writes it.</summary>

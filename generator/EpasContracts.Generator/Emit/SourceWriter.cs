@@ -48,7 +48,8 @@ internal static class SourceWriter
 
         var text = code.Finish();
         // Two documents of a project may both have a model of one name. Nothing but a type stands at the beginning of a line.
-        return new SourceFile($"{plan.Options.Namespace}.{parts[0].Name}{SourceFile.Extension}", plan.Options.Internal ? text.Replace("\npublic ", "\ninternal ") : text);
+        var file = new SourceFile($"{plan.Options.Namespace}.{parts[0].Name}{SourceFile.Extension}", plan.Options.Internal ? text.Replace("\npublic ", "\ninternal ") : text);
+        return file.Finished(plan.SharedNames);
     }
 
     // Each worker has emitters and a writer of its own: only the plan is shared.

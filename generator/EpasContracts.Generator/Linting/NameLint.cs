@@ -10,8 +10,8 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
 {
     private readonly List<(string Name, SchemaSite Site)> _generated =
     [
-        .. plan.Models.Select(static model => (model.Name, model.Site)), .. plan.Unions.Select(static union => (union.Name, union.Site)),
-        .. plan.Tuples.Select(static tuple => (tuple.Name, tuple.Site)), .. plan.Enums.Select(static one => (one.Name, one.Site)),
+        .. plan.Models.Select(static model => (SharedNames.Plain(model.Name), model.Site)), .. plan.Unions.Select(static union => (SharedNames.Plain(union.Name), union.Site)),
+        .. plan.Tuples.Select(static tuple => (SharedNames.Plain(tuple.Name), tuple.Site)), .. plan.Enums.Select(static one => (SharedNames.Plain(one.Name), one.Site)),
     ];
 
     public IEnumerable<Finding> Find() =>
@@ -21,15 +21,16 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var types = new HashSet<string>(_generated.Select(static type => type.Site.Schema.Pointer), StringComparer.Ordinal);
-        foreach (var (name, schema) in plan.Contract.Schemas.Select(static named => (named.Name, named.Schema)))
+        foreach (var named in plan.Contract.Schemas)
         {
+            var (name, schema) = (named.Name, named.Schema);
             var place = document.Locate(schema.Pointer);
             if (!Identifier.IsUsable(name) && !HasCustomName(schema))
                 yield return Unusable(place, "schema", name);
-            var wanted = CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(name, "Schema");
+            var wanted = CustomNames.OfComponent(named);
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(place, "schemas", other, name, wanted);
-            else if (plan.Types.TryGetValue(schema.Pointer, out var type) && types.Contains(schema.Pointer) && type.Name != wanted)
+            else if (plan.Types.TryGetValue(schema.Pointer, out var type) && types.Contains(schema.Pointer) && SharedNames.Plain(type.Name) != wanted)
                 yield return CSharpLintRules.ReservedName.Report(place, $"The schema '{name}' cannot be called {wanted}, which the generated code uses: it becomes {type.Name}");
             known[wanted] = name;
         }
@@ -52,9 +53,9 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
             var wanted = CustomNames.Of(property.Schema.Extensions) ?? Identifier.Pascal(property.WireName, "Property");
             if (known.TryGetValue(wanted, out var other))
                 yield return Collision(place, "properties", other, property.WireName, wanted);
-            else if (wanted == model.Name)
+            else if (wanted == SharedNames.Plain(model.Name))
                 yield return CSharpLintRules.ReservedName.Report(place, $"The property '{property.WireName}' cannot be called {wanted} like its class: it becomes {property.Name}");
-            else if (property.Name != wanted)
+            else if (SharedNames.Plain(property.Name) != wanted)
                 yield return CSharpLintRules.ReservedName.Report(place, $"The property '{property.WireName}' cannot be called {wanted}, which every model has: it becomes {property.Name}");
             known[wanted] = property.WireName;
         }
@@ -64,7 +65,7 @@ internal sealed class NameLint(ContractDocument document, ContractPlan plan)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var places = plan.Site.Schema.Enum.Select(static (member, index) => (member.Text, index)).ToLookup(static member => member.Text, static member => member.index, StringComparer.Ordinal);
-        foreach (var (name, listed) in plan.Members.Select(static member => (member.Name, member.Listed)))
+        foreach (var (name, listed) in plan.Members.Select(static member => (SharedNames.Plain(member.Name), member.Listed)))
         {
             var value = listed.Literal.Text;
             // Members that an alternative lists are told at the whole.

@@ -12,6 +12,8 @@ internal sealed class NameScope
 
     private readonly HashSet<string> _taken;
     private readonly ICollection<string> _outer;
+    private readonly SharedNames? _shared;
+    private readonly bool _hasTypes;
     private readonly Numbering _numbering = new();
 
     /// <param name="reserved">Names that the scope has already.</param>
@@ -19,19 +21,34 @@ internal sealed class NameScope
     /// <param name="comparer">When two names are the same; null for exact.</param>
     public NameScope(IEnumerable<string> reserved, ICollection<string>? outer = null, StringComparer? comparer = null)
     {
-        _taken = new HashSet<string>(reserved, comparer ?? StringComparer.Ordinal);
+        _taken = new HashSet<string>(reserved.Select(SharedNames.Plain), comparer ?? StringComparer.Ordinal);
         _outer = outer ?? [];
+        _shared = (outer as OuterNames)?.Shared is { IsEmpty: false } shared ? shared : null;
     }
 
+    /// <summary>A scope of types, some of which may be called like others that emitted code uses.</summary>
+    /// <param name="reserved">Names that the scope has already.</param>
+    /// <param name="shared">The names that may be given out all the same.</param>
+    public NameScope(IEnumerable<string> reserved, SharedNames shared)
+        // Whatever the case: every type is a file, and some file systems see one name in two spellings.
+        : this(reserved.Where(name => !shared.Contains(name)), comparer: StringComparer.OrdinalIgnoreCase)
+    {
+        _shared = shared.IsEmpty ? null : shared;
+        _hasTypes = true;
+    }
+
+    /// <summary>An empty scope inside this one, whose names may hide those of this one.</summary>
+    public NameScope Inner() => new([], _shared is null ? null : new OuterNames(_shared, []));
+
     /// <summary>Takes a name that nothing else may have.</summary>
-    public void Reserve(string name) => _taken.Add(name);
+    public void Reserve(string name) => _taken.Add(SharedNames.Plain(name));
 
     /// <summary>Gives out <paramref name="wanted"/>, or a name that begins with it.</summary>
     public string Claim(string wanted)
     {
-        var name = _numbering.Free(wanted, IsFree);
+        var name = _numbering.Free(SharedNames.Plain(wanted), IsFree);
         _taken.Add(name);
-        return name;
+        return Marked(name);
     }
 
     /// <summary>Gives out a name together with names that are made from it: all of them are free, and are taken afterwards.</summary>
@@ -39,12 +56,14 @@ internal sealed class NameScope
     /// <param name="family">The name and what is made from it.</param>
     public string Claim(string wanted, Func<string, IEnumerable<string>> family)
     {
-        var name = _numbering.Free(wanted, IsFamilyFree);
+        var name = _numbering.Free(SharedNames.Plain(wanted), IsFamilyFree);
         _taken.UnionWith(family(name));
-        return name;
+        return Marked(name);
 
         bool IsFamilyFree(string first) => family(first).All(IsFree);
     }
+
+    private string Marked(string name) => _shared?.Mark(name, _hasTypes) ?? name;
 
     private bool IsFree(string name) => !_taken.Contains(name) && !_outer.Contains(name);
 }

@@ -1,3 +1,4 @@
+using EpasContracts.Generator.Naming;
 using EpasContracts.OpenApi.Model;
 
 namespace EpasContracts.Generator.Planning;
@@ -8,6 +9,9 @@ internal sealed record ContractPlan
     public required ApiContract Contract { get; init; }
 
     public required ContractOptions Options { get; init; }
+
+    /// <summary>Names of types that emitted code uses and that the document has for its own.</summary>
+    public required SharedNames SharedNames { get; init; }
 
     /// <summary>The static class that holds the contract's descriptor, such as <c>EpasContract</c>.</summary>
     public required string ContractName { get; init; }

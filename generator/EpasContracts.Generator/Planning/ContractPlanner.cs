@@ -10,25 +10,17 @@ internal static class ContractPlanner
     // No tag has an empty name; operations without a tag stand on the client itself.
     private const string Untagged = "";
 
-    // Names that emitted code uses without a namespace: a schema of that name gets a number.
-    private static readonly string[] UsedTypeNames =
+    // Names that no type can have beside those that emitted code uses; a component is called like one of the latter all the same.
+    private static readonly string[] TakenNames =
     [
-        "Action", "ApiDescriptor", "ApiRequest", "ApiResponse", "ApiResult", "ApiTransport", "ApiTransportOptions", "ArgumentNullException",
-        "ArgumentOutOfRangeException", "Array", "AutomatonMatcher", "BacktrackingMatcher", "BodyDescriptor", "BodyFormat", "CancellationToken",
-        "Constraint", "ContractCall", "ContractEndpointOptions", "ContractEndpoints", "ContractRule", "DateOnly", "DateTimeOffset", "Dictionary",
-        "FileContent", "FileResponse", "FormReader", "Formats", "Func", "GeneratedCode", "GeneratedContract", "Guid", "IAsyncEnumerable",
-        "IEndpointRouteBuilder", "IEnumerable", "IEquatable", "IExtensibleEnum", "IFormModel", "IJsonModel", "IReadOnlyDictionary", "IReadOnlyList",
-        "InvalidOperationException", "IsoDuration", "JsonConverter", "JsonElement", "JsonModel", "JsonModelConverter", "JsonTokenType", "KeyValuePair", "List",
-        "Obsolete", "OffsetTime", "OperationDescriptor", "Optional", "OtherSide", "ParameterDescriptor", "ParameterPlace", "ParameterStyle", "PartDescriptor",
-        "PatternMatcher", "PayloadRead", "PayloadReader", "PayloadWriter", "PropertyDescriptor", "PropertyNames", "ReadOnlySpan",
-        "ReceivedResponse", "ResponseDescriptor", "RouteGroupBuilder", "SchemaDescriptor", "SchemaSource", "SchemaTypes", "ServerAddress",
-        "StringComparer", "StringComparison", "Task", "Uri", "ValidationError", "ValidationErrors", "ValidationOptions",
         // An attribute is looked for under both of its names.
         "ContractRuleAttribute", "GeneratedCodeAttribute", "JsonConverterAttribute", "ObsoleteAttribute",
         // A class may not have the name of one of its members.
-        "AdditionalProperties", "Descriptor", "IndexOfText", "IsKnown", "Known", "Match", "Names", "OtherProperties", "Parse", "Read", "Schema", "Transport", "TryParse",
-        "Validate", "Value", "Write", .. NameScope.ObjectMembers,
+        "AdditionalProperties", "Names", "OtherProperties", "Parse", "Read", "Schema", "TryParse", "Validate", "Write", .. NameScope.ObjectMembers,
     ];
+
+    // Members of other classes than those of objects, which may have these names.
+    private static readonly string[] TakenByOthers = ["Descriptor", "IndexOfText", "IsKnown", "Known", "Match", "Transport", "Value"];
 
     public static ContractPlan Plan(ApiContract contract, ContractOptions options)
     {
@@ -40,10 +32,10 @@ internal static class ContractPlanner
             options.ClientName, contractName, options.SourceName, name + "Patterns", name + "Servers", $"I{name}Handler", name + "Endpoints",
             $"I{name}WebhookHandler", name + "WebhookEndpoints",
         ];
-        // Whatever the case: every type is a file, and some file systems see one name in two spellings.
-        var typeNames = new NameScope(UsedTypeNames.Concat(ownNames), comparer: StringComparer.OrdinalIgnoreCase);
+        var shared = new SharedNames(contract.Schemas.Select(CustomNames.OfComponent), options.ModelsNamespace);
+        var typeNames = new NameScope(UsedNames.All.Concat(TakenNames).Concat(TakenByOthers.Except(Objects(contract))).Concat(ownNames), shared);
         var patterns = new PatternSet(name + "Patterns");
-        var sites = new SitePlanner(patterns);
+        var sites = new SitePlanner(patterns, shared);
         sites.Use(options.SourceName);
 
         var hosts = new List<SchemaHost>();
@@ -69,6 +61,7 @@ internal static class ContractPlanner
         {
             Contract = contract,
             Options = options,
+            SharedNames = shared,
             ContractName = contractName,
             SourceName = options.SourceName,
             Hosts = hosts,
@@ -89,6 +82,9 @@ internal static class ContractPlanner
         };
         return options.HasModelClasses || !options.Models ? plan : plan.WithoutClasses();
     }
+
+    private static IEnumerable<string> Objects(ApiContract contract) =>
+        contract.Schemas.Where(static named => named.Schema is { Properties.IsEmpty: false, HasEnum: false, OneOf.IsEmpty: true, AnyOf.IsEmpty: true }).Select(CustomNames.OfComponent);
 
     // What a reference names inside something that has no code of its own: a header, a body in another format, a definition.
     private static List<SchemaHost> AddReferenced(ApiContract contract, SitePlanner sites, NameScope typeNames, ContractOptions options)

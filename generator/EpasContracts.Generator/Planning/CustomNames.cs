@@ -16,6 +16,9 @@ internal static class CustomNames
     /// <summary>The name that the extensions ask for, rebuilt as an identifier; null for none that can be used.</summary>
     public static string? Of(EquatableArray<Extension> extensions) => Wanted(extensions) is { Kind: JsonKind.String, Text: var text } && Identifier.IsUsable(text) ? Identifier.Pascal(text, "") : null;
 
+    /// <summary>What a component is called in C# when nothing else is.</summary>
+    public static string OfComponent(NamedSchema component) => Of(component.Schema.Extensions) ?? Identifier.Pascal(component.Name, "Schema");
+
     /// <summary>The names that extensions give the members of an <c>enum</c>, by their place; null for none.</summary>
     public static IReadOnlyList<string?>? OfMembers(SchemaNode schema) => Texts(schema, EnumNames)?.Select(static name => name is not null && Identifier.IsUsable(name) ? Identifier.Pascal(name, "") : null).ToList();
 

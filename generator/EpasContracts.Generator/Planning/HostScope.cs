@@ -72,9 +72,6 @@ internal sealed class FamilyNames
             Add(name);
     }
 
-    /// <summary>The names themselves.</summary>
-    public ICollection<string> Names => _names;
-
     public void Add(string name)
     {
         _names.Add(name);

@@ -4,15 +4,19 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Planning;
 
 /// <summary>Gives every schema of the document that asserts something a validator of its own: a method in a host class.</summary>
-internal sealed class SitePlanner(PatternSet patterns)
+internal sealed class SitePlanner(PatternSet patterns, SharedNames shared)
 {
+    private static readonly IReadOnlyList<string> InExpressions =
+        ["Constraint", "Formats", "JsonModel", "JsonTokenType", "ParameterPlace", "ParameterStyle", "SchemaTypes", "StringComparer", "StringComparison"];
+
     private readonly Dictionary<string, SchemaSite> _sites = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HostScope> _scopes = new(StringComparer.Ordinal);
-    private readonly FamilyNames _inUse = new(
-        ["Constraint", "Formats", "JsonModel", "JsonTokenType", "ParameterPlace", "ParameterStyle", "SchemaTypes", "StringComparer", "StringComparison", patterns.ClassName]);
+
+    // Nobody outside of the generated code calls a member of a host: it makes way for a type of the document.
+    private readonly FamilyNames _inUse = new([.. InExpressions, patterns.ClassName, .. shared.Names]);
 
     /// <summary>Names that emitted members use as they are: the hosts, and what of the runtime is named in expressions. No member may hide them.</summary>
-    public ICollection<string> NamesInUse => _inUse.Names;
+    public OuterNames NamesInUse { get; } = new(shared, [.. InExpressions, patterns.ClassName]);
 
     public IReadOnlyDictionary<string, SchemaSite> Sites => _sites;
 
@@ -28,7 +32,11 @@ internal sealed class SitePlanner(PatternSet patterns)
     }
 
     /// <summary>Adds a name to those that no member may hide.</summary>
-    public void Use(string name) => _inUse.Add(name);
+    public void Use(string name)
+    {
+        _inUse.Add(name);
+        NamesInUse.Add(name);
+    }
 
     /// <summary>Claims a member's name in a host class.</summary>
     public string Claim(SchemaHost host, string name) => _scopes[host.Name].Claim(name);

@@ -32,7 +32,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     public void AddComponents()
     {
         foreach (var component in contract.Schemas)
-            _components.Add(component.Schema.Pointer, typeNames.Claim(CustomNames.Of(component.Schema.Extensions) ?? Identifier.Pascal(component.Name, "Schema")));
+            _components.Add(component.Schema.Pointer, typeNames.Claim(CustomNames.OfComponent(component)));
         foreach (var component in CompositionOrder.Of(contract))
             TypeOf(component.Schema, component.Name);
     }

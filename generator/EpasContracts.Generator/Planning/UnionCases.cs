@@ -88,9 +88,9 @@ internal sealed class UnionCases(ConstantProperties constants, SchemaKinds kinds
         CSharpKind.Dictionary => CaseName(type.Element!) + "Map",
         CSharpKind.Json => "Json",
         // An inline type is named after the union; within it that goes without saying.
-        _ => type.Name.Length > unionName.Length && type.Name.StartsWith(unionName, StringComparison.Ordinal) && char.IsUpper(type.Name[unionName.Length])
-            ? type.Name.Substring(unionName.Length)
-            : type.Name,
+        _ => SharedNames.Plain(unionName) is var union && SharedNames.Plain(type.Name) is var name && name.Length > union.Length && name.StartsWith(union, StringComparison.Ordinal) && char.IsUpper(name[union.Length])
+            ? name.Substring(union.Length)
+            : name,
     };
 
     // The values that stand for each alternative, by its pointer: the discriminator's, or those of a property that only admits certain ones.

@@ -156,7 +156,7 @@ internal static class LintCases
         Case("EPAS3101", ("enum: [OPEN, PAID]", "enum: [OPEN, §open]")),
         Case("EPAS3102", ("extra: {type: string}", "§order: {type: string}")),
         Case("EPAS3102", ("extra: {type: string}", "§validate: {type: string}")),
-        Case("EPAS3102", ("    State: ", "    §Task: {type: object, properties: {a: {type: string}}}\n    State: "), ("extra: {type: string}", "extra: {$ref: '#/components/schemas/Task'}")),
+        Case("EPAS3102", ("    State: ", "    §Parse: {type: object, properties: {a: {type: string}}}\n    State: "), ("extra: {type: string}", "extra: {$ref: '#/components/schemas/Parse'}")),
         Case("EPAS3103", ("enum: [OPEN, PAID]", "enum: [OPEN, §'***']")),
         Case("EPAS3104", ("extra: {type: string}", "§extra: {type: object, properties: {a: {type: string}}}")),
     ];
