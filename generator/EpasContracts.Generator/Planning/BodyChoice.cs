@@ -45,14 +45,19 @@ internal sealed class BodyChoice(ApiContract contract)
     public string? WhyNotCallable(Operation operation)
     {
         if (operation.RequestBody is { Content.IsEmpty: false } body && Of(operation).Count == 0)
-            return $"its body is {body.Content[0].Name}";
+            return $"its body is {body.Content[0].Name}{(Formats.Of(body.Content[0]) is null ? "" : ", which carries the members of an object, and its schema admits no object")}";
         return operation.Parameters.FirstOrDefault(parameter => parameter.Content is { } content && Sent(content) is not (BodyFormat.Json or BodyFormat.Form or BodyFormat.Text)) is { } odd
             ? $"its parameter {odd.Name} is {odd.Content!.Name}"
             : null;
     }
 
-    // Streams of items are sent as bytes: whoever has them can write them as they come.
-    private BodyFormat? Sent(MediaType media) => Formats.Of(media) is { } format ? BodyFormats.IsStream(format) ? BodyFormat.Binary : format : null;
+    // Streams of items are sent as bytes: whoever has them can write them as they come. A form that is no object has no names for its parts.
+    private BodyFormat? Sent(MediaType media) => Formats.Of(media) switch
+    {
+        { } format when BodyFormats.IsStream(format) => BodyFormat.Binary,
+        BodyFormat.Form or BodyFormat.Multipart when !Formats.AdmitsObjects(media.Schema) => null,
+        var format => format,
+    };
 
     // Forms come from clients; as answers they are text that the caller takes apart.
     private static BodyFormat Received(BodyFormat format) => format switch

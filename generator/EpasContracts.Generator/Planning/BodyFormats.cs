@@ -33,6 +33,8 @@ internal sealed class BodyFormats(ApiContract contract)
     private static readonly string[] Bytes =
         ["application/octet-stream", "application/zip", "application/gzip", "application/x-gzip", "application/x-tar", "application/pdf", "application/wasm"];
 
+    private readonly SchemaKinds _kinds = new(schema => schema.Reference is { } reference ? contract.Resolve(reference) : null, onlyCertain: true);
+
     /// <summary>The format of a body, or null when it has none that generated code can write and read.</summary>
     public BodyFormat? Of(MediaType media)
     {
@@ -65,6 +67,9 @@ internal sealed class BodyFormats(ApiContract contract)
 
     /// <summary>Whether what a media type says is the same value that JSON says, in another notation.</summary>
     public static bool IsXml(MediaType media) => Essence(media) is "application/xml" or "text/xml" || Essence(media).EndsWith("+xml", StringComparison.Ordinal);
+
+    /// <summary>Whether a value may be an object; without a schema it may be anything.</summary>
+    public bool AdmitsObjects(SchemaNode? schema) => schema is null || (_kinds.Of(schema) & JsonTypes.Object) != 0;
 
     /// <summary>Whether values of the schema are bytes: <c>format: binary</c>, or a content type without an encoding.</summary>
     public bool IsBinary(SchemaNode? schema) => schema is not null && Target(schema) is var target

@@ -40,6 +40,28 @@ public sealed class DiagnosticTests
         Assert.DoesNotContain('\n', finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "{type: array, items: {type: string}}")]
+    [InlineData("application/x-www-form-urlencoded", "{anyOf: [{type: string}, {type: integer}]}")]
+    [InlineData("multipart/form-data", "{type: string, format: binary}")]
+    [InlineData("multipart/form-data", "{$ref: '#/components/schemas/A'}")]
+    public void A_form_that_is_no_object_has_no_method_and_says_so(string media, string schema)
+    {
+        var form = $"{media}: {{schema: {schema}}}";
+        const string List = "components: {schemas: {A: {type: array, items: {type: object, properties: {b: {type: string}}}}}}\n";
+
+        var alone = GeneratorHarness.Run(Service + $"      requestBody: {{content: {{{form}}}}}\n" + List, ("Server", "true")).Clean();
+        Assert.Contains("admits no object", Assert.Single(alone.Diagnostics, static finding => finding.Id == "EPAS2005").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.DoesNotContain(alone.Files.Values, static text => text.Contains("PostAAsync", StringComparison.Ordinal));
+
+        var besideJson = GeneratorHarness.Run(Service + $"      requestBody: {{content: {{application/json: {{}}, {form}}}}}\n" + List, ("Server", "true")).Clean();
+        Assert.Contains(media, Assert.Single(besideJson.Diagnostics, static finding => finding.Id.StartsWith("EPAS20", StringComparison.Ordinal)).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Single(besideJson.Files, static file => file.Key.EndsWith("TestClient.g.cs", StringComparison.Ordinal) && file.Value.Split("PostAAsync(").Length == 2);
+
+        var admitted = GeneratorHarness.Run(Service + $"      requestBody: {{content: {{{media}: {{schema: {{oneOf: [{schema}, {{type: object}}]}}}}}}}}\n" + List).Clean();
+        Assert.DoesNotContain(admitted.Diagnostics, static finding => finding.Id == "EPAS2005");
+    }
+
     [Fact]
     public void A_place_has_its_column()
     {
