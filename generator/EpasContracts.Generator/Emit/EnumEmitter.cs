@@ -47,7 +47,7 @@ internal static class EnumEmitter
         code.Line($"public {type.Name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));").Line();
         code.Line("/// <summary>The value's text in JSON; empty for <c>default</c>.</summary>\npublic string Value => _value ?? \"\";").Line();
         code.Line("/// <summary>Whether the contract lists the value.</summary>");
-        code.Line($"public bool IsKnown => {Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
+        code.Line($"public bool IsKnown => {OrNull(type)}{Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
         WriteRead(code, type);
         if (!IsOwn(type))
             ValidatorEmitter.WriteIndexOf(code, "private static int IndexOfText", [.. type.Members.Select(static member => member.Value)]);
@@ -60,37 +60,42 @@ internal static class EnumEmitter
         {
             code.Line($"{type.Site.Validator}(ref reader);");
             code.Line($"var index = reader.TokenType == JsonTokenType.String ? {Index(type)}(reader.Text) : -1;");
-            code.Line("return index >= 0 ? Known[index] : new(reader.GetString() ?? \"\");");
+            code.Line($"return index >= 0 ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");");
         }
 
-        code.Line().Line("/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue(Value);").Line();
+        code.Line().Line($"/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
     }
 
     private static void WriteNumber(CodeWriter code, EnumPlan type, CSharpType number) => code.Line($$"""
-        /// <summary>Makes a value from its number in JSON.</summary>
+        {{(type.AdmitsNull ? $"private readonly {number.Name}? _value;\n\n" : "")}}/// <summary>Makes a value from its number in JSON.</summary>
         /// <param name="value">Any number; the constants are the known ones.</param>
-        public {{type.Name}}({{number.Name}} value) => Value = value;
+        public {{type.Name}}({{number.Name}} value) => {{(type.AdmitsNull ? "_value" : "Value")}} = value;
 
         /// <summary>A number is a value.</summary>
         public static implicit operator {{type.Name}}({{number.Name}} value) => new(value);
 
         /// <summary>The value's number in JSON.</summary>
-        public {{number.Name}} Value { get; }
+        public {{number.Name}} Value {{(type.AdmitsNull ? "=> _value.GetValueOrDefault();" : "{ get; }")}}
 
         /// <summary>Whether the contract lists the value.</summary>
-        public bool IsKnown => global::System.Linq.Enumerable.Contains(Known, this);
+        public bool IsKnown => {{OrNull(type)}}global::System.Linq.Enumerable.Contains(Known, this);
 
         /// <inheritdoc/>
         public static {{type.Name}} Read(ref PayloadReader reader)
         {
             {{type.Site.Validator}}(ref reader);
-            return new(reader.{{ValueCode.Getter(number.Kind)}}());
+            return {{OrDefault(type)}}new(reader.{{ValueCode.Getter(number.Kind)}}());
         }
 
         /// <inheritdoc/>
-        public void Write(PayloadWriter writer) => writer.WriteNumberValue(Value);
+        public void Write(PayloadWriter writer){{(type.AdmitsNull ? "\n{\n    if (_value is { } value)\n        writer.WriteNumberValue(value);\n    else\n        writer.WriteNullValue();\n}" : " => writer.WriteNumberValue(Value);")}}
 
         """);
+
+    // Null is the default of an enum that admits it, and one of its values.
+    private static string OrNull(EnumPlan type) => type.AdmitsNull ? "_value is null || " : "";
+
+    private static string OrDefault(EnumPlan type) => type.AdmitsNull ? "reader.IsNull ? default : " : "";
 
     // Whether the schema lists its members itself: its validator has a look-up for them then.
     private static bool IsOwn(EnumPlan type) => ValidatorEmitter.IsTextEnum(type.Site.Schema) && type.Site.Schema.Enum.Count(static member => member.Kind == OpenApi.Model.JsonKind.String) >= type.Members.Count;
@@ -99,9 +104,10 @@ internal static class EnumEmitter
 
     private static void WriteEquality(CodeWriter code, EnumPlan type)
     {
+        var compared = type.AdmitsNull ? "_value" : "Value";
         var (what, equals, hash, text) = type.Number is null
-            ? ("text", "string.Equals(Value, other.Value, StringComparison.Ordinal)", "StringComparer.Ordinal.GetHashCode(Value)", "Value")
-            : ("number", "Value == other.Value", "Value.GetHashCode()", "Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture)");
+            ? ("text", $"string.Equals({compared}, other.{compared}, StringComparison.Ordinal)", "StringComparer.Ordinal.GetHashCode(Value)", "Value")
+            : ("number", $"{compared} == other.{compared}", "Value.GetHashCode()", "Value.ToString(global::System.Globalization.CultureInfo.InvariantCulture)");
         code.Line($$"""
             /// <inheritdoc/>
             public bool Equals({{type.Name}} other) => {{equals}};

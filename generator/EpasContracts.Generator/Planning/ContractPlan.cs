@@ -198,7 +198,8 @@ internal sealed record PropertyPlan(string Name, string Local, string WireName, 
 /// <param name="Site">Its schema.</param>
 /// <param name="Members">The values that the contract lists.</param>
 /// <param name="Number">The type of its numbers; null when it is around a string.</param>
-internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members, CSharpType? Number);
+/// <param name="AdmitsNull">Whether it is for a component that may be null as a whole payload: the type's default is null then.</param>
+internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members, CSharpType? Number, bool AdmitsNull);
 
 /// <summary>A named constant of an extensible enum.</summary>
 internal sealed record EnumMemberPlan(string Name, EnumValue Listed)

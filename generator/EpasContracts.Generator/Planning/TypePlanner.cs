@@ -155,7 +155,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         var scope = Members(ReservedEnumMembers, name);
         var members = values.Select(value => new EnumMemberPlan(scope.Claim(value.Wanted), value)).ToList();
         if (SiteOf(schema) is { } site)
-            Enums.Add(new EnumPlan(name, site, members, number));
+            Enums.Add(new EnumPlan(name, site, members, number, _components.ContainsKey(schema.Pointer) && (_kinds.Of(schema) & JsonTypes.Null) != 0));
         return number is null ? new CSharpType(CSharpKind.Enum, name) : new CSharpType(CSharpKind.NumberEnum, name, Element: number);
     }
 

@@ -30,6 +30,8 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
             Step: {type: number, enum: [0.5, 1, 1.5], x-enumNames: [half, one, oneAndAHalf]}
             Price: {type: number, format: decimal, enum: [0.10, 79228162514264337593543950335]}
             Plain: {type: integer, enum: [1, 2, -3, null]}
+            Maybe: {type: [string, "null"], enum: [a, "", null]}
+            Grade: {type: [integer, "null"], enum: [1, 0, null]}
             Huge: {type: integer, enum: [9223372036854775808]}
             Status: {oneOf: [{const: 200, title: all right, description: It went well.}, {const: 404, x-csharp-name: Missing}, {const: 500}]}
             Colour: {type: string, enum: [r, "g", "+1"], x-enum-varnames: [Red, Green, Best], x-enumDescriptions: {r: The red one.}}
@@ -41,6 +43,9 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
                 level: {$ref: "#/components/schemas/Level"}
                 steps: {type: array, items: {$ref: "#/components/schemas/Step"}}
                 plain: {$ref: "#/components/schemas/Plain"}
+                maybes: {type: array, items: {$ref: "#/components/schemas/Maybe"}}
+                grades: {type: array, items: {$ref: "#/components/schemas/Grade"}}
+                maybeByName: {type: object, additionalProperties: {$ref: "#/components/schemas/Maybe"}}
                 price: {$ref: "#/components/schemas/Price"}
                 either: {oneOf: [{$ref: "#/components/schemas/Level"}, {type: string}]}
                 byName: {type: object, additionalProperties: {$ref: "#/components/schemas/Level"}}
@@ -76,7 +81,22 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
     [InlineData("""{"level":10}""")]
     [InlineData("""{"level":-1,"steps":[0.5,1.5],"plain":null,"price":0.10,"either":0,"byName":{"a":10}}""")]
     [InlineData("""{"level":10,"plain":2,"either":"x"}""")]
+    [InlineData("""{"level":10,"maybes":["a",null,""],"grades":[null,1],"maybeByName":{"x":null,"y":""}}""")]
     public void What_is_read_is_written_again(string json) => Assert.Equal(json, EmittedModels.Write((object)_models.Read("Job", json)));
+
+    [Theory]
+    [InlineData("Maybe", "null")]
+    [InlineData("Maybe", "\"\"")]
+    [InlineData("Maybe", "\"a\"")]
+    [InlineData("Grade", "null")]
+    [InlineData("Grade", "0")]
+    public void A_whole_payload_may_be_null_where_the_schema_says_so(string name, string json)
+    {
+        var value = _models.Read(name, json);
+        Assert.Equal(json, EmittedModels.Write((object)value));
+        Assert.True(value.IsKnown);
+        Assert.Equal(json == "null", ((object)value).Equals(Activator.CreateInstance(_models.Type(name))));
+    }
 
     [Fact]
     public void A_number_that_nobody_listed_is_kept_and_told()
