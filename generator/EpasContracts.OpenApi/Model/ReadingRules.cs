@@ -83,6 +83,9 @@ public static class ReadingRules
     /// <summary>A wrong type of something that nothing is checked against.</summary>
     public static FindingRule WrongAnnotation { get; } = Rules.Warning("EPAS1032", "An annotation has the wrong type", "Correct the value; it was left out.");
 
+    /// <summary>A value in another case than the specification has it.</summary>
+    public static FindingRule OtherSpelling { get; } = Rules.Warning("EPAS1033", "A value is not spelled as OpenAPI spells it", "Correct the spelling: other tools overlook the value; it was honoured.");
+
     /// <summary>A <c>$ref</c> that points to nothing.</summary>
     public static FindingRule UnresolvedReference { get; } = Rules.Error("EPAS1040", "The reference points to nothing", "Correct the pointer or add what it points to.");
 

@@ -49,6 +49,7 @@ public class FindingTests
         { "EPAS1030", Head30 + Schema("{§const: a}") },
         { "EPAS1031", Head + Schema("{§format: null}") },
         { "EPAS1032", Head + Schema("{examples: §{a: b}}") },
+        { "EPAS1033", Head + "paths:\n  /a: {get: {responses: {'200': {description: D}, §'5xx': {description: D}}}}" },
         { "EPAS1040", Head + Schema("{§$ref: '#/components/schemas/Nobody'}") },
         { "EPAS1041", Head + Schema("{§$ref: 'other.yaml#/a'}") },
         { "EPAS1042", Head + "components: {responses: {A: {§$ref: '#/components/responses/B'}, B: {$ref: '#/components/responses/A'}}}" },

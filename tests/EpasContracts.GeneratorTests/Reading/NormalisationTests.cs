@@ -55,6 +55,18 @@ public class NormalisationTests
     }
 
     [Theory]
+    [InlineData("4xx 5Xx", "4XX 5XX")]
+    [InlineData("5xx 5XX", "5XX")]
+    [InlineData("5xx 5Xx", "5XX")]
+    [InlineData("2x0 6xx default", "default")]
+    public void A_range_in_small_letters_is_the_range(string written, string statuses)
+    {
+        var responses = string.Join(", ", written.Split(' ').Select(static status => $"'{status}': {{description: {status}}}"));
+        var document = Document.WithOperation($"responses: {{{responses}}}");
+        Assert.Equal(statuses.Split(' '), document.Contract!.Operations[0].Responses.Select(static response => response.Status));
+    }
+
+    [Theory]
     [InlineData("1_000", null)]
     [InlineData("0x1F", "31")]
     [InlineData("0o17", "15")]

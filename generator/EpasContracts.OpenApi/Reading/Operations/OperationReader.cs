@@ -109,8 +109,13 @@ internal sealed class OperationReader(
     private EquatableArray<Response> ReadResponses(Cursor at, ObjectReader reader)
     {
         var responses = new List<Response>();
-        foreach (var (status, value) in reader.Members("responses"))
+        var all = reader.Members("responses").ToList();
+        var statuses = new HashSet<string>(all.Select(static response => response.Name), StringComparer.Ordinal);
+        foreach (var (key, value) in all)
         {
+            var status = SpelledRange(key) is { } range && statuses.Add(range) ? range : key;
+            if (status != key)
+                context.Report(ReadingRules.OtherSpelling, value, $"The status '{key}' is spelled '{status}' in OpenAPI");
             if (status.StartsWith("x-", StringComparison.Ordinal))
                 context.Report(ReadingRules.NotCarried, value, $"'{status}' of responses has no effect in the contract");
             else if (!IsStatus(status))
@@ -123,6 +128,9 @@ internal sealed class OperationReader(
             context.Report(ReadingRules.MissingResponses, at, "The operation has no responses");
         return responses.ToEquatableArray();
     }
+
+    // A range in small letters is a slip that many documents have.
+    private static string? SpelledRange(string status) => IsStatus(status) || !IsStatus(status.ToUpperInvariant()) ? null : status.ToUpperInvariant();
 
     private static bool IsStatus(string status) =>
         status == "default" ||
