@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 
@@ -5,7 +6,8 @@ namespace EpasContracts.Runtime.Http;
 
 /// <content>
 /// The style <c>deepObject</c>: <c>name[key]=value</c>, and <c>name[key][inner]=value</c> for objects in objects. A list repeats its key, with
-/// or without <c>[]</c> behind it when it is read; OpenAPI leaves everything but the first level open, and this is what most servers read.
+/// or without <c>[]</c> behind it when it is read; one of objects or lists has their places as keys, <c>name[0][key]=value</c>. OpenAPI leaves
+/// everything but the first level open, and this is what most servers read.
 /// </content>
 public static partial class ParameterCodec
 {
@@ -37,12 +39,24 @@ public static partial class ParameterCodec
 
                 break;
             case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray().Where(IsThere))
-                    pairs.Add($"{key}={Text(parameter, Plain(parameter, item), delimited: true)}");
+                AddDeepItems(pairs, parameter, key, [.. value.EnumerateArray().Where(IsThere)]);
                 break;
             default:
                 pairs.Add($"{key}={Text(parameter, Plain(parameter, value), delimited: true)}");
                 break;
+        }
+    }
+
+    private static void AddDeepItems(List<string> pairs, ParameterDescriptor parameter, string key, List<JsonElement> items)
+    {
+        var areScalars = items.TrueForAll(static item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array));
+        for (var i = 0; i < items.Count; i++)
+        {
+            var before = pairs.Count;
+            AddDeep(pairs, parameter, areScalars ? key : string.Create(CultureInfo.InvariantCulture, $"{key}%5B{i}%5D"), items[i]);
+            // It would be missing, and all behind it one place further to the front.
+            if (pairs.Count == before)
+                throw new FormatException($"{parameter.Name} has an element without a value in it, which the style deepObject cannot write");
         }
     }
 
@@ -63,7 +77,14 @@ public static partial class ParameterCodec
 
     private static void WriteDeep(Utf8JsonWriter writer, ValueShape shape, DeepNode node, bool plusIsSpace)
     {
-        if (node.Members.Count > 0 && (shape.IsObject || node.Values.Count == 0))
+        if (shape is { IsArray: true, IsObject: false } && node.IsIndexed)
+        {
+            writer.WriteStartArray();
+            foreach (var (item, index) in node.Members.OrderBy(static member => Place(member.Key)).Select(static (member, index) => (member.Value, index)))
+                WriteDeep(writer, shape.Element(index), item, plusIsSpace);
+            writer.WriteEndArray();
+        }
+        else if (node.Members.Count > 0 && (shape.IsObject || node.Values.Count == 0))
         {
             writer.WriteStartObject();
             foreach (var (name, member) in node.Members)
@@ -84,6 +105,8 @@ public static partial class ParameterCodec
         }
     }
 
+    private static int? Place(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
+
     /// <summary>What stands under one key.</summary>
     private sealed class DeepNode
     {
@@ -93,6 +116,9 @@ public static partial class ParameterCodec
         public List<KeyValuePair<string, DeepNode>> Members { get; } = [];
 
         public List<string> Values { get; } = [];
+
+        /// <summary>Whether the keys are the places of a list's elements.</summary>
+        public bool IsIndexed => Members.Count > 0 && Values.Count == 0 && Members.TrueForAll(static member => Place(member.Key) is not null);
 
         public DeepNode Find(ReadOnlySpan<string> keys)
         {

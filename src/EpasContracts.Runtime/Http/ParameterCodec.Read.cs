@@ -41,8 +41,14 @@ public static partial class ParameterCodec
         ArgumentNullException.ThrowIfNull(parameter);
         ArgumentNullException.ThrowIfNull(query);
         var shape = ValueShape.Of(parameter.Schema);
-        if (shape.IsObject && parameter.Style == ParameterStyle.DeepObject)
-            return ReadDeep(parameter, shape, query);
+        if (parameter.Style == ParameterStyle.DeepObject && (shape.IsObject || shape.IsArray))
+        {
+            var deep = ReadDeep(parameter, shape, query);
+            // A list of texts repeats the name alone.
+            if (deep is not null || shape.IsObject)
+                return deep;
+        }
+
         if (shape.IsObject && parameter is { Explode: true, Style: not ParameterStyle.Content })
         {
             var others = operation is null ? null : OtherNames(operation, parameter);

@@ -31,7 +31,7 @@ public static partial class ParameterCodec
 
         using var document = JsonDocument.Parse(json.ToArray());
         var value = document.RootElement;
-        if (parameter.Style == ParameterStyle.DeepObject && value.ValueKind == JsonValueKind.Object)
+        if (parameter.Style == ParameterStyle.DeepObject && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             return WriteDeep(parameter, value);
         switch (value.ValueKind)
         {
@@ -90,7 +90,6 @@ public static partial class ParameterCodec
             (ParameterStyle.Matrix, false) => $";{name}={string.Join(',', items)}",
             (ParameterStyle.Label, true) => $".{string.Join('.', items)}",
             (ParameterStyle.Label, false) => $".{string.Join(',', items)}",
-            (ParameterStyle.DeepObject, _) => throw new FormatException($"{parameter.Name} is a list, which the style deepObject cannot write"),
             (_, true) when IsNamed(parameter) => string.Join(Separator(parameter), items.Select(item => $"{name}={item}")),
             _ when IsNamed(parameter) => $"{name}={string.Join(Delimiter(parameter), items)}",
             _ => string.Join(',', items),

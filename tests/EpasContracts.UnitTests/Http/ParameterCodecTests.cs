@@ -165,6 +165,43 @@ public class ParameterCodecTests
         Assert.Equal(json, ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(query)) is { } read ? Encoding.UTF8.GetString(read) : null);
     }
 
+    [Theory]
+    [InlineData("color[a][0][to]=1&color[a][1][from]=2&color[a][1][to]=3", """{"a":[{"to":1},{"from":2,"to":3}]}""")]
+    [InlineData("color[b][0]=1&color[b][0]=2&color[b][1]=3", """{"b":[[1,2],[3]]}""")]
+    [InlineData("color[c]=x&color[c]=y", """{"c":["x","y"]}""")]
+    public void Objects_and_lists_in_lists_have_their_places_as_keys(string query, string json)
+    {
+        var range = ObjectOf(("from", Whole), ("to", Whole));
+        var parameter = Parameter(Query, DeepObject, true, ObjectOf(("a", ListOf(range)), ("b", ListOf(ListOf(Whole))), ("c", ListOf(Text))));
+
+        Assert.Equal(query, Uri.UnescapeDataString(ParameterCodec.Write(parameter, Encoding.UTF8.GetBytes(json))!));
+        Assert.Equal(json, Encoding.UTF8.GetString(ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(query))!));
+    }
+
+    [Theory]
+    [InlineData("color[0][to]=1&color[1][from]=2", """[{"to":1},{"from":2}]""", true)]
+    [InlineData("color[10][to]=3&color[9][to]=2", """[{"to":2},{"to":3}]""", false)]
+    [InlineData("color[999999999][to]=1", """[{"to":1}]""", false)]
+    [InlineData("color[x][to]=1", """{"x":{"to":"1"}}""", false)]
+    public void A_parameter_may_be_a_list_of_objects(string query, string json, bool isWritten)
+    {
+        var parameter = Parameter(Query, DeepObject, true, ListOf(ObjectOf(("from", Whole), ("to", Whole))));
+
+        Assert.Equal(json, Encoding.UTF8.GetString(ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(query))!));
+        if (isWritten)
+            Assert.Equal(query, Uri.UnescapeDataString(ParameterCodec.Write(parameter, Encoding.UTF8.GetBytes(json))!));
+    }
+
+    [Theory]
+    [InlineData("color=a&color=b", """["a","b"]""")]
+    [InlineData("color=a", """["a"]""")]
+    public void A_list_of_texts_repeats_its_name(string query, string json)
+    {
+        var parameter = Parameter(Query, DeepObject, true, ListOf(Text));
+        Assert.Equal(query, ParameterCodec.Write(parameter, Encoding.UTF8.GetBytes(json)));
+        Assert.Equal(json, Encoding.UTF8.GetString(ParameterCodec.ReadQuery(parameter, RawPairs.FromQuery(query))!));
+    }
+
     [Fact]
     public void A_key_of_a_thousand_brackets_is_nobodys()
     {
@@ -204,8 +241,8 @@ public class ParameterCodecTests
     [InlineData(Query, SpaceDelimited, "[\"a b\"]")]
     [InlineData(Query, PipeDelimited, "[\"a|b\"]")]
     [InlineData(Query, Form, "[[\"nested\"]]")]
-    [InlineData(Query, DeepObject, "[\"list\"]")]
-    [InlineData(Query, DeepObject, "{\"a\":[{\"b\":1}]}")]
+    [InlineData(Query, DeepObject, "{\"a\":[{\"b\":1},{}]}")]
+    [InlineData(Query, DeepObject, "[[]]")]
     [InlineData(Query, DeepObject, "{\"a][b\":1}")]
     [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, "\"a b\"")]
     [InlineData(ParameterPlace.Cookie, ParameterStyle.Cookie, "\"a;b\"")]
