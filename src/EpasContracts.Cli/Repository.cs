@@ -15,9 +15,10 @@ internal sealed class Repository
     public string Pacts => Shown("pacts");
 
     /// <summary>The repository that the working folder is in.</summary>
+    /// <param name="otherwise">What else can be done where there is none.</param>
     /// <exception cref="UnusableInputException">It is in none.</exception>
-    public static Repository Find() => TryFind() ?? throw new UnusableInputException(
-        $"There is no {Mark} in {Directory.GetCurrentDirectory()} or above it: run this inside of the repository, or name the files with --document, --assembly, --page and --pacts.");
+    public static Repository Find(string otherwise) => TryFind() ?? throw new UnusableInputException(
+        $"There is no {Mark} in {Directory.GetCurrentDirectory()} or above it: run this inside of the repository, or {otherwise}.");
 
     /// <summary>The repository that the working folder is in; null when it is in none.</summary>
     public static Repository? TryFind()

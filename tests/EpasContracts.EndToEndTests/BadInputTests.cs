@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EpasContracts.Tests;
 
 namespace EpasContracts.EndToEndTests;
@@ -67,6 +68,20 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public async Task A_folder_outside_of_the_repository() => Refused(await Tool.RunInAsync(_place.Path, "check"), "EpasContracts.sln");
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("drift")]
+    public async Task What_is_advised_there_is_possible(string verb)
+    {
+        var advice = (await Tool.RunInAsync(_place.Path, verb)).Error;
+
+        var advised = Regex.Match(advice, "'epas-contracts ([a-z]+)") is { Success: true } other ? other.Groups[1].Value : verb;
+        var help = (await Tool.RunAsync(advised, "--help")).Output;
+        var options = Regex.Matches(advice, "--[a-z-]+").Select(static option => option.Value).ToList();
+        Assert.NotEmpty(options);
+        Assert.All(options, option => Assert.Contains(option, help, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("derive")]

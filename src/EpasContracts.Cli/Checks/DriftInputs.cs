@@ -14,7 +14,7 @@ internal sealed record DriftInputs(string Document, string? Page, IReadOnlyList<
     /// <summary>What the user named; all of this repository when no neighbour is named.</summary>
     public static DriftInputs From(string? page, string[] overlays, string? document, string? assembly, string? pacts)
     {
-        var repository = document is null ? Repository.Find() : Repository.TryFind();
+        var repository = document is null ? Repository.Find("name the files with --document, --assembly, --page and --pacts") : Repository.TryFind();
         var files = repository?.Contracts.FirstOrDefault(contract => IsSame(contract.Document, document)) ?? repository?.Contracts[0];
         var all = page is null && assembly is null && pacts is null;
         if (all && files is not null)

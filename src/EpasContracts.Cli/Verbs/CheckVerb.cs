@@ -22,7 +22,7 @@ internal static class CheckVerb
 
     private static async Task<int> RunAsync(Terminal terminal, OutputFormat format, DriftSeverity failOn, CancellationToken cancellationToken)
     {
-        var links = await Chain.CheckAsync(Repository.Find(), terminal.Progress, cancellationToken).ConfigureAwait(false);
+        var links = await Chain.CheckAsync(Repository.Find("compare files of your own with 'epas-contracts drift --document FILE'"), terminal.Progress, cancellationToken).ConfigureAwait(false);
         var fails = links.Any(link => link.Report?.Has(failOn) == true);
         if (format == OutputFormat.Json)
         {
