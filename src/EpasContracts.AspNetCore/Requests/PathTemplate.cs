@@ -24,12 +24,15 @@ internal sealed partial class PathTemplate
         var raw = new StringBuilder("^(?:.*/)?");
         // A query within the path takes no part in routing.
         var segments = template.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var text = new StringBuilder();
         var route = segments.Select((segment, index) =>
         {
             raw.Append(index == 0 ? "" : "/");
-            return RoutePatternFactory.Segment(ReadSegment(segment, raw));
+            text.Append(index == 0 ? "" : "/");
+            return RoutePatternFactory.Segment(ReadSegment(segment, raw, text));
         }).ToList();
-        Pattern = RoutePatternFactory.Pattern(string.Join('/', route.Select(Text)), route);
+        // API descriptions read the route from its text: escapes are there what they are in the contract.
+        Pattern = RoutePatternFactory.Pattern(text.ToString(), route);
         var segmentsOnly = raw.ToString();
         _raw = new Regex(segmentsOnly + "/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
         _exact = new Lazy<Regex>(() => new Regex(segmentsOnly + (template.Split('?')[0].EndsWith('/') ? "/$" : "$"), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
@@ -67,20 +70,17 @@ internal sealed partial class PathTemplate
 
     private static string Target(HttpContext context) => (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?', 2)[0];
 
-    // API descriptions read the route from its text.
-    private static string Text(RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(static part => part is RoutePatternParameterPart parameter
-        ? $"{{{parameter.Name}}}"
-        : ((RoutePatternLiteralPart)part).Content.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
-
-    private List<RoutePatternPart> ReadSegment(string segment, StringBuilder raw)
+    private List<RoutePatternPart> ReadSegment(string segment, StringBuilder raw, StringBuilder text)
     {
         var parts = new List<RoutePatternPart>();
         foreach (Match part in Part().Matches(segment))
         {
             if (!part.Groups["name"].Success)
             {
-                parts.Add(RoutePatternFactory.LiteralPart(Uri.UnescapeDataString(part.Value)));
+                // Servers decode a path, save for its escaped slashes.
+                parts.Add(RoutePatternFactory.LiteralPart(string.Join("%2F", part.Value.Split(["%2F", "%2f"], StringSplitOptions.None).Select(Uri.UnescapeDataString))));
                 raw.Append(Regex.Escape(part.Value));
+                text.Append(part.Value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
                 continue;
             }
 
@@ -90,6 +90,7 @@ internal sealed partial class PathTemplate
             var route = isRouteName ? name : group;
             _names.TryAdd(name, (group, route));
             parts.Add(RoutePatternFactory.ParameterPart(route));
+            text.Append('{').Append(route).Append('}');
             raw.Append("(?<").Append(group).Append(">[^/]+)");
         }
 

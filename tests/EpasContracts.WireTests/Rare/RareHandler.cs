@@ -19,6 +19,8 @@ internal sealed class RareHandler : IRareHandler
 
     public Task<ApiResult<string>> ListFixedAsync(long? page, CancellationToken cancellationToken) => Answer($"page {page}");
 
+    public Task<ApiResult<string>> GetEscapedAsync(string id, CancellationToken cancellationToken) => Answer(id);
+
     public Task<ApiResult<FileContent>> ReportAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(ApiResult.Of(FileContent.FromBytes("%PDF"u8.ToArray())).WithHeader("X-Pages", id).WithHeader("ETag", "\"1\""));
 

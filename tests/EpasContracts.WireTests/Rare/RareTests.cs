@@ -84,6 +84,15 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task Escapes_in_a_path_of_the_document_are_those_of_the_request()
+    {
+        string? sent = null;
+        await using var app = await StartAsync();
+        Assert.Equal("a/{b}", await Client(app, request => sent = request.RequestUri!.PathAndQuery).GetEscapedAsync("a/{b}", Cancellation));
+        Assert.Equal("/half%2Fs/a%2F%7Bb%7D/%7Bme%7D/100%25/a%20b", sent);
+    }
+
+    [Fact]
     public async Task Files_and_streams_have_their_headers_typed()
     {
         await using var app = await StartAsync();
