@@ -46,8 +46,8 @@ internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice 
         var members = new NameScope([name, "Read", .. NameScope.ObjectMembers], sites.NamesInUse);
         var fields = byName.Select(group =>
         {
-            var member = members.Claim(Identifier.Pascal(group.Key, "Part"));
             var schemas = group.Select(static property => property.Schema).ToList();
+            var member = members.Claim(CustomNames.Of(schemas[0].Extensions) ?? Identifier.Pascal(group.Key, "Part"));
             var type = group.Max(property => FilesOf(media, property)) switch
             {
                 Files.Many => CSharpType.ListOf(CSharpType.File, null),

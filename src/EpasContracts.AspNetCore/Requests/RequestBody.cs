@@ -85,8 +85,8 @@ internal static class RequestBody
         {
             var options = new FormOptions { MultipartBodyLengthLimit = limit, ValueLengthLimit = (int)Math.Min(limit, int.MaxValue) };
             var form = await request.ReadFormAsync(options, cancellationToken).ConfigureAwait(false);
-            var texts = form.SelectMany(static pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? ""))).ToList();
-            var files = form.Files.Select(static file => new KeyValuePair<string, FileContent>(file.Name, new FileContent(file.OpenReadStream(), file.FileName, file.ContentType))).ToList();
+            var texts = form.SelectMany(pair => pair.Value.Select(value => new KeyValuePair<string, string>(FormCodec.PropertyOf(media, pair.Key), value ?? ""))).ToList();
+            var files = form.Files.Select(file => new KeyValuePair<string, FileContent>(FormCodec.PropertyOf(media, file.Name), new FileContent(file.OpenReadStream(), file.FileName, file.ContentType))).ToList();
             return (new ReceivedForm(FormCodec.Read(media, texts, [.. files.Select(static file => file.Key)]), files), null);
         }
         catch (InvalidDataException exception)

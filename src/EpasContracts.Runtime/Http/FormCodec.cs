@@ -61,6 +61,22 @@ public static class FormCodec
         return Object(members.Where(static member => member.Json is not null)!);
     }
 
+    /// <summary>The property that a part of <c>multipart/form-data</c> is for.</summary>
+    /// <param name="media">The body's media type.</param>
+    /// <param name="name">The part's name as it was sent: browsers escape quotes and line breaks in it, and nothing else, not even their escapes.</param>
+    public static string PropertyOf(BodyDescriptor media, string name)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        ArgumentNullException.ThrowIfNull(name);
+        return !name.Contains('%', StringComparison.Ordinal) || ValueShape.Of(media.Schema).Properties.Any(property => property.Name == name)
+            ? name
+            : name.Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal);
+    }
+
+    /// <summary>A name of a part or a file as it stands between quotes in the part's header.</summary>
+    internal static string Quoted(string name) =>
+        name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+
     /// <summary>The errors that do not speak of the placeholders which stand for files.</summary>
     /// <param name="errors">All errors.</param>
     /// <param name="media">The body's media type.</param>

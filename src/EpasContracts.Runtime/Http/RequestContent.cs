@@ -51,13 +51,10 @@ internal static class RequestContent
 
     private static void Add(MultipartContent content, HttpContent part, string name, string? fileName, string? contentType)
     {
-        var disposition = $"form-data; name=\"{Quote(name)}\"" + (fileName is null ? "" : $"; filename=\"{Quote(fileName)}\"");
+        var disposition = $"form-data; name=\"{FormCodec.Quoted(name)}\"" + (fileName is null ? "" : $"; filename=\"{FormCodec.Quoted(fileName)}\"");
         part.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
         content.Add(contentType is null ? part : Typed(part, contentType));
     }
-
-    private static string Quote(string text) => text
-        .Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static HttpContent Typed(HttpContent content, string mediaType)
     {

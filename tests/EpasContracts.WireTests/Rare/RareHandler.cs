@@ -33,7 +33,7 @@ internal sealed class RareHandler : IRareHandler
     public Task<ApiResult<FileContent>> PartFileAsync(string id, CancellationToken cancellationToken) => Task.FromResult(ApiResult.Of(FileContent.FromBytes([1, 2])));
 
     public Task<ApiResult<IReadOnlyList<string>>> SetAsync(SetForm body, CancellationToken cancellationToken) =>
-        Task.FromResult(ApiResult.Of<IReadOnlyList<string>>([.. new[] { body.Name, body.Icon?.FileName }.OfType<string>()]));
+        Task.FromResult(ApiResult.Of<IReadOnlyList<string>>([.. new[] { body.Name, body.Icon?.FileName, body.Phrase, body.File?.FileName, body._22 }.OfType<string>()]));
 
     private static async IAsyncEnumerable<FeedItem> Feed()
     {

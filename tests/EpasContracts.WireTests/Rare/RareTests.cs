@@ -93,6 +93,19 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task Names_of_parts_are_escaped_as_browsers_do_it()
+    {
+        string? sent = null;
+        await using var app = await StartAsync();
+        var client = new RareClient(app.Http, new ApiTransportOptions { OnRequest = async (request, token) => sent = await request.Content!.ReadAsStringAsync(token) });
+        var form = new SetForm { Phrase = "hi", File = new FileContent(new MemoryStream([1]), "f.txt"), _22 = "percent" };
+
+        Assert.Equal(["hi", "f.txt", "percent"], await client.SetAsync(form, Cancellation));
+        Assert.Contains("form-data; name=\"say %22\u00e9%22%0D%0A\"\r\n", sent, StringComparison.Ordinal);
+        Assert.Contains("form-data; name=\"%22file%22\"; filename=\"f.txt\"", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_and_streams_have_their_headers_typed()
     {
         await using var app = await StartAsync();
