@@ -40,7 +40,7 @@ internal sealed class ContainerEmitter(ContractPlan plan, ValueCode values, Vali
 
     private void WritePlain(SchemaSite site, CSharpType type)
     {
-        code.Line($"if (!reader.Demand(JsonTokenType.{Token(type)}, {validators.TypeRule(site)}))\n    return null;").Line();
+        code.Line($"if (!reader.Demand(JsonTokenType.{Token(type)}, {site.DescriptorName}))\n    return null;").Line();
         if (validators.HasInPlace(site))
             code.Line($"{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
         code.Line($"var result = new {type.Concrete}();");

@@ -1,5 +1,6 @@
 using EpasContracts.Generator.Planning;
 using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Generator.Emit;
 
@@ -39,25 +40,20 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     public void WriteMembers(CodeWriter code, SchemaHost host, Action<CodeWriter>? writeMore)
     {
         _writing = host;
-        // The validators first, into a text of their own: they decide which constraints there are.
-        var rules = new RuleFields();
-        var validators = new ValidatorEmitter(plan, values, rules, _methods);
+        // The validators first, into a text of their own: they decide which assertions there are.
+        var assertions = new Assertions();
+        var validators = new ValidatorEmitter(plan, values, assertions, _methods);
         var containers = new ContainerEmitter(plan, values, validators, _methods);
         foreach (var site in host.Sites)
         {
             validators.Write(site);
             containers.Write(site);
             WriteOuterReader(_methods, site);
-            if (plan.Types.TryGetValue(site.Schema.Pointer, out var type) && type.Kind is CSharpKind.Model or CSharpKind.Enum && site.Schema.Types != JsonTypes.Any)
-                validators.TypeRule(site);
         }
 
-        rules.Write(code, plan.SourceName);
-        if (host.Sites.Count > 0)
-            code.Line();
         // Inner descriptors first: a static field may only use those above it.
         foreach (var site in host.Sites.AsEnumerable().Reverse())
-            WriteDescriptor(code, site, rules, validators.CanStream(site.Schema));
+            WriteDescriptor(code, site, assertions, validators.CanStream(site.Schema));
         writeMore?.Invoke(code);
         code.Lines(_methods);
     }
@@ -68,23 +64,24 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     private string Descriptor(SchemaNode schema, bool isSecret)
     {
         if (plan.Sites.TryGetValue(schema.Pointer, out var own))
-            return own.Descriptor;
+            return own.Host == _writing ? own.DescriptorName : own.Descriptor;
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor({CSharpText.Literal(schema.Pointer)}, SchemaTypes.Any, {site.Validator}) {{ Reference = static () => {Later(site)}{(isSecret ? ", IsSecret = true" : "")} }}"
-            : $"new SchemaDescriptor({CSharpText.Literal(schema.Pointer)}, SchemaTypes.Any, static (ref PayloadReader reader) => reader.Skip()) {{ IsStreamable = false }}";
+            ? $"new SchemaDescriptor({Pointer(schema)}, static () => {Later(site)}){(isSecret ? " { IsSecret = true }" : "")}"
+            : $"new SchemaDescriptor({Pointer(schema)}, SchemaTypes.Any, static (ref PayloadReader reader) => reader.Skip(), null) {{ IsStreamable = false }}";
     }
 
     // A recursive schema names its own descriptor while that is made: the compiler does not know that it is asked for later.
     private string Later(SchemaSite site) => $"{site.Descriptor}{(site.Host == _writing ? "!" : "")}";
 
-    private void WriteDescriptor(CodeWriter code, SchemaSite site, RuleFields rules, bool canStream)
+    private void WriteDescriptor(CodeWriter code, SchemaSite site, Assertions assertions, bool canStream)
     {
         var facts = Facts(site, canStream).ToList();
         // A component's is a property: it is part of what the contract's assembly offers.
         var declaration = site.Component is null ? $"internal static readonly SchemaDescriptor {site.DescriptorName}" : $"public static SchemaDescriptor {site.DescriptorName} {{ get; }}";
-        var constraints = string.Concat(rules.Of(site).Select(static rule => ", " + rule));
-        var creation = $"{declaration} = new({CSharpText.Literal(site.Schema.Pointer)}, {Types(site.Schema.Types)}, {site.Method}{constraints})";
+        var listed = string.Concat(assertions.Of(site).Select(static assertion => $", {CSharpText.Literal(assertion.Keyword)}, {CSharpText.Literal(assertion.Argument)}"));
+        var subject = site.Subject is null ? listed.Length > 0 ? ", null" : "" : ", " + CSharpText.Literal(site.Subject);
+        var creation = $"{declaration} = new({Pointer(site.Schema)}, {Types(site.Schema.Types)}{(values.HasMethod(site) ? ", " + site.Method : "")}, {plan.SourceName}.Lines{subject}{listed})";
         if (site.Component is not null)
             code.Line("/// <summary>The schema as data.</summary>");
         if (facts.Count == 0)
@@ -185,6 +182,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
         code.Line();
     }
+
+    private static string Pointer(SchemaNode schema) => CSharpText.Literal(JsonPointer.Written(schema.Pointer));
 
     private static string Types(JsonTypes types) => types == JsonTypes.Any ? "SchemaTypes.Any" : string.Join(
         " | ",

@@ -77,14 +77,14 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private void WriteRead(CodeWriter code, ModelPlan model)
     {
-        var rules = new RuleFields();
-        var validators = new ValidatorEmitter(plan, values, rules, code);
+        var assertions = new Assertions(isOutside: true);
+        var validators = new ValidatorEmitter(plan, values, assertions, code);
         var site = model.Site;
         code.Line("/// <inheritdoc/>");
         using (code.Block($"public static {model.Name}? Read(ref PayloadReader reader)"))
         {
-            var rule = site.Schema.Types == JsonTypes.Any ? "Constraint.Representable" : $"{site.Host.Name}.{validators.TypeRule(site)}";
-            code.Line($"if (!reader.Demand(JsonTokenType.StartObject, {rule}))\n    return null;").Line();
+            var demanding = site.Schema.Types == JsonTypes.Any ? "Constraint.Representable" : site.Descriptor;
+            code.Line($"if (!reader.Demand(JsonTokenType.StartObject, {demanding}))\n    return null;").Line();
             if (validators.HasInPlace(site))
                 code.Line($"{site.Host.Name}.{ValidatorEmitter.InPlaceMethod(site)}(ref reader);");
             WriteLocals(code, model);

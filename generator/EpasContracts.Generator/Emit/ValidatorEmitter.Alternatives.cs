@@ -23,7 +23,7 @@ internal sealed partial class ValidatorEmitter
         {
             if (alternatives.IsEmpty)
                 continue;
-            var rule = rules.Rule(site, keyword, alternatives.Count.ToString(CultureInfo.InvariantCulture));
+            var rule = assertions.Add(site, keyword, alternatives.Count.ToString(CultureInfo.InvariantCulture));
             var choices = Kinds
                 .Select(kind => (kind.Token, Choice: new Choice(site, keyword, rule, kind.Type, values.Branches.ThatAdmit(kind.Type, alternatives), run)))
                 .GroupBy(entry => GroupOf(entry.Choice), static entry => entry, StringComparer.Ordinal).ToList();
@@ -115,7 +115,7 @@ internal sealed partial class ValidatorEmitter
 
     private string BranchTexts(Choice choice, BranchProperty property)
     {
-        var field = choice.Rule + "_texts";
+        var field = $"{choice.Site.FieldPrefix}_{choice.Keyword}_texts";
         _branchTexts[field] = property.Texts.Select(static entry => entry.Text);
         return field;
     }

@@ -57,7 +57,7 @@ internal sealed partial class ValidatorEmitter
         if (schema.MinContains is { } min and > 0)
             WriteCount(site, "contained <", "minContains", min);
         else if (schema.MinContains is null)
-            code.Line($"if (contained == 0)\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "contains", "{}")}, start);");
+            code.Line($"if (contained == 0)\n    reader.Fail({assertions.Add(site, "contains", "{}")}, start);");
         if (schema.MaxContains is { } max)
             WriteCount(site, "contained >", "maxContains", max);
     }
@@ -65,7 +65,7 @@ internal sealed partial class ValidatorEmitter
     private void WriteCount(SchemaSite site, string comparison, string keyword, long bound)
     {
         var text = bound.ToString(CultureInfo.InvariantCulture);
-        code.Line($"if ({comparison} {Reachable(bound)})\n    reader.Fail({site.Host.Name}.{rules.Rule(site, keyword, text)}, start);");
+        code.Line($"if ({comparison} {Reachable(bound)})\n    reader.Fail({assertions.Add(site, keyword, text)}, start);");
     }
 
     // Nothing is longer than an int can say, and to compare one with more than that is a warning.
@@ -99,7 +99,7 @@ internal sealed partial class ValidatorEmitter
     }
 
     private void WriteCheck(SchemaNode? schema) =>
-        code.Line(schema is not null && values.Validator(schema) is { } validator ? $"{validator}(ref reader);" : "reader.Skip();");
+        code.Line((schema is null ? null : values.Check(schema)) ?? "reader.Skip();");
 
     private void WriteObject(SchemaSite site)
     {
@@ -139,7 +139,7 @@ internal sealed partial class ValidatorEmitter
         if (names.Count > 0)
             code.Line("var property = -1;");
         var marks = MarksOnTheWay(schema, names) ? ", ref seen" : "";
-        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({site.Host.Name}.{KnownNames(site)}, ref property{marks}))" : "while (reader.NextProperty())"))
+        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({assertions.Prefix(site)}{KnownNames(site)}, ref property{marks}))" : "while (reader.NextProperty())"))
         {
             if (counted)
                 code.Line("count++;");
@@ -167,7 +167,7 @@ internal sealed partial class ValidatorEmitter
     {
         var schema = site.Schema;
         if (schema.PropertyNames is { } names && values.Validator(names) is { } check)
-            code.Line($"if (!reader.NameMatches({check}))\n    reader.Fail({site.Host.Name}.{rules.Rule(site, "propertyNames", "{}")}, reader.Offset, reader.GetName());");
+            code.Line($"if (!reader.NameMatches({check}))\n    reader.Fail({assertions.Add(site, "propertyNames", "{}")}, reader.Offset, reader.GetName());");
         var remembers = HasPatternsBesideAdditional(schema);
         if (remembers)
             code.Line("var matched = false;");
@@ -232,14 +232,15 @@ internal sealed partial class ValidatorEmitter
             code.Line();
         }
 
-        if (site.Schema.AdditionalProperties is { BooleanSchema: false })
-            code.Line($"reader.Fail({site.Host.Name}.{rules.Rule(site, "additionalProperties", "false")}, reader.Offset, reader.GetName());");
+        var refusal = site.Schema.AdditionalProperties is { BooleanSchema: false } ? assertions.Add(site, "additionalProperties", "false") : null;
         if (writeAdditional is null)
         {
-            code.Line("reader.SkipProperty();");
+            code.Line(refusal is null ? "reader.SkipProperty();" : $"reader.RefuseProperty({assertions.Descriptor(site)});");
             return;
         }
 
+        if (refusal is not null)
+            code.Line($"reader.Fail({refusal}, reader.Offset, reader.GetName());");
         writeAdditional();
     }
 
@@ -247,7 +248,7 @@ internal sealed partial class ValidatorEmitter
     {
         if (site.Schema.Required.IsEmpty)
             return;
-        var rule = $"{site.Host.Name}.{rules.Rule(site, "required", JsonText.Strings(site.Schema.Required))}";
+        assertions.Add(site, "required", JsonText.Strings(site.Schema.Required));
         var indexes = Indexes(names);
         foreach (var word in site.Schema.Required.Select(name => indexes[name]).GroupBy(PropertyMarks.WordOf))
         {
@@ -260,7 +261,7 @@ internal sealed partial class ValidatorEmitter
             }
 
             var first = word.Key == 0 ? "" : $", {CSharpText.Number(word.Key * PropertyMarks.InAWord)}";
-            var fail = $"reader.FailMissing({rule}, start, {site.Host.Name}.{KnownNames(site)}, {mask} & ~{seen}{first});";
+            var fail = $"reader.FailMissing({assertions.Descriptor(site)}, start, {assertions.Prefix(site)}{KnownNames(site)}, {mask} & ~{seen}{first});";
             if (onMissing is null)
             {
                 code.Line($"if (({seen} & {mask}) != {mask})\n    {fail}");
@@ -295,7 +296,7 @@ internal sealed partial class ValidatorEmitter
         if (site.Schema.DependentRequired.All(static dependency => dependency.Required.IsEmpty))
             return;
         var indexes = Indexes(names);
-        var rule = $"{site.Host.Name}.{rules.Rule(site, "dependentRequired", Argument())}";
+        var rule = assertions.Add(site, "dependentRequired", Argument());
         foreach (var dependency in site.Schema.DependentRequired.Where(static dependency => !dependency.Required.IsEmpty))
         {
             using (code.Block($"if ({IsSeen(dependency.Property)})"))

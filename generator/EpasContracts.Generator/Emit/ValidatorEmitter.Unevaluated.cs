@@ -41,7 +41,7 @@ internal sealed partial class ValidatorEmitter
                     code.Line(name is null ? "copy.Skip();" : "copy.SkipProperty();").Line("continue;");
                 code.Line();
                 code.Line(rest.BooleanSchema == false
-                    ? $"copy.Fail({rules.Rule(site, keyword, "false")}, copy.Offset{(name is null ? "" : ", copy.GetName()")});\n{(name is null ? "copy.Skip();" : "copy.SkipProperty();")}"
+                    ? $"copy.Fail({assertions.Add(site, keyword, "false")}, copy.Offset{(name is null ? "" : ", copy.GetName()")});\n{(name is null ? "copy.Skip();" : "copy.SkipProperty();")}"
                     : $"{value}{validator}(ref copy);");
             }
 

@@ -5,10 +5,17 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>Writes the validators of one host: a method for each schema, one pass over the value it stands on.</summary>
-internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode values, RuleFields rules, CodeWriter code)
+internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode values, Assertions assertions, CodeWriter code)
 {
     /// <summary>Writes the validator of one schema.</summary>
     public void Write(SchemaSite site)
+    {
+        if (values.HasMethod(site))
+            WriteMethod(site);
+        WriteHelpers(site);
+    }
+
+    private void WriteMethod(SchemaSite site)
     {
         var schema = site.Schema;
         var accessibility = site.Component is null ? "internal" : "public";
@@ -29,7 +36,6 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         }
 
         code.Line();
-        WriteHelpers(site);
     }
 
     // The whole validator as one statement, if it is no more.
@@ -37,7 +43,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         var schema = site.Schema;
         if (schema.BooleanSchema is { } all)
-            return all ? "reader.Skip();" : $"reader.FailAndSkip({rules.Rule(site, "false", "false")});";
+            return all ? "reader.Skip();" : $"reader.FailAndSkip({assertions.Add(site, "false", "false")});";
         if (call is not null)
             return call.StartsWith("if ", StringComparison.Ordinal) ? null : call;
         return IsSingle(schema.Types) && !HasInPlace(site) && !IsWalked(schema, schema.Types) ? Expect(site, schema.Types) + ";" : null;
@@ -85,14 +91,14 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         var parts = schema.AllOf.Concat(new[] { values.Target(schema) }.OfType<SchemaNode>()).ToList();
         var alternatives = schema.AnyOf.Concat(schema.OneOf).ToList();
         if (parts.Count == 1 && alternatives.Count == 0)
-            return values.Validator(parts[0]) is { } part ? $"{part}(ref reader);" : null;
+            return values.Check(parts[0]);
         if (parts.Count > 0 || alternatives.Count != 2 || schema.AnyOf.Count == 1 || alternatives.Count(SchemaShape.IsNullType) != 1)
             return null;
         var other = alternatives.Single(static alternative => !SchemaShape.IsNullType(alternative));
         // "Exactly one" refuses a null that both accept.
         if (!schema.OneOf.IsEmpty && SchemaShape.Unwrap(values.Core(other)).IsNullable)
             return null;
-        return values.Validator(other) is { } validator ? $"if (!reader.IsNull)\n    {validator}(ref reader);" : null;
+        return values.Check(other) is { } check ? $"if (!reader.IsNull)\n    {check.Replace("\n", "\n    ")}" : null;
     }
 
     private void WriteSingle(SchemaSite site, JsonTypes type)
@@ -113,10 +119,10 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
     private string Expect(SchemaSite site, JsonTypes type) => type switch
     {
-        JsonTypes.Boolean => $"reader.ExpectBoolean({TypeRule(site)})",
-        JsonTypes.Integer => $"reader.ExpectInteger({TypeRule(site)})",
-        JsonTypes.Array or JsonTypes.Object => $"reader.Expect(JsonTokenType.Start{type}, {TypeRule(site)})",
-        _ => $"reader.Expect(JsonTokenType.{type}, {TypeRule(site)})",
+        JsonTypes.Boolean => $"reader.ExpectBoolean({assertions.Descriptor(site)})",
+        JsonTypes.Integer => $"reader.ExpectInteger({assertions.Descriptor(site)})",
+        JsonTypes.Array or JsonTypes.Object => $"reader.Expect(JsonTokenType.Start{type}, {assertions.Descriptor(site)})",
+        _ => $"reader.Expect(JsonTokenType.{type}, {assertions.Descriptor(site)})",
     };
 
     // Several types, or none at all: each kind of token has its own assertions, and those without any are only skipped.
@@ -143,7 +149,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
             }
 
             using (code.Indent("default:"))
-                code.Line(types == JsonTypes.Any ? "reader.Skip();\nbreak;" : $"reader.FailAndSkip({TypeRule(site)});\nbreak;");
+                code.Line(types == JsonTypes.Any ? "reader.Skip();\nbreak;" : $"reader.FailAndSkip({assertions.Descriptor(site)}, \"type\");\nbreak;");
         }
     }
 
@@ -227,15 +233,10 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     }
 
     private void FailIf(string condition, SchemaSite site, string keyword, string argument) =>
-        code.Line($"if ({condition})\n    reader.Fail({rules.Rule(site, keyword, argument)});");
+        code.Line($"if ({condition})\n    reader.Fail({assertions.Add(site, keyword, argument)});");
 
     private void FailIf(string condition, SchemaSite site, string keyword, long argument) =>
         FailIf(condition, site, keyword, argument.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>The rule of a site's <c>type</c>, or of the enum that implies one; a model that is read from another type reports it, too.</summary>
-    public string TypeRule(SchemaSite site) => site.Schema.Types == JsonTypes.Any
-        ? rules.Rule(site, "enum", EnumArgument(site.Schema))
-        : rules.Rule(site, "type", JsonText.Types(site.Schema.Types));
 
     /// <summary>The method that finds a text among the site's enum members, as it is called within the host.</summary>
     public static string EnumIndex(SchemaSite site) => site.Component is null ? site.Method + "IndexOf" : "IndexOf";

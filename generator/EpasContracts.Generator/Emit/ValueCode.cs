@@ -18,7 +18,31 @@ internal sealed class ValueCode(ContractPlan plan)
 
     /// <summary>The validator of a schema as a method: its own, or that of the schema it refers to.</summary>
     /// <returns>Null when the schema asserts nothing that has a validator (a reference that leads nowhere).</returns>
-    public string? Validator(SchemaNode schema) => SiteOf(schema)?.Validator;
+    public string? Validator(SchemaNode schema) => SiteOf(schema) is not { } site ? null : HasMethod(site) ? site.Validator : $"{site.Descriptor}.Validator";
+
+    /// <summary>A statement that checks the value which the reader stands on; null where there is nothing to check.</summary>
+    public string? Check(SchemaNode schema)
+    {
+        if (SiteOf(schema) is not { } site || HasMethod(site))
+            return Validator(schema) is { } validator ? $"{validator}(ref reader);" : null;
+        var expect = (site.Schema.Types & ~JsonTypes.Null) switch
+        {
+            JsonTypes.Boolean => $"reader.ExpectBoolean({site.Descriptor});",
+            JsonTypes.Integer => $"reader.ExpectInteger({site.Descriptor});",
+            var type => $"reader.Expect(JsonTokenType.{type}, {site.Descriptor});",
+        };
+        return (site.Schema.Types & JsonTypes.Null) != 0 ? $"if (!reader.IsNull)\n    {expect}" : expect;
+    }
+
+    /// <summary>Whether a schema has a validator of its own: not a scalar of which nothing but the type is said, unless it is a component.</summary>
+    // A component's validator is part of what the contract's assembly offers.
+    public bool HasMethod(SchemaSite site)
+    {
+        var schema = site.Schema;
+        return site.Component is not null || !((schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Number or JsonTypes.Integer or JsonTypes.Boolean)
+            || schema.Reference is not null || SchemaShape.IsComposed(schema) || SchemaShape.AssertsBesideFormat(schema)
+            || (plan.FormatOf(schema) is { } format && AssertedFormats.IsChecked(format));
+    }
 
     /// <summary>Where the validator of a schema is, references followed; null for a reference that leads nowhere.</summary>
     public SchemaSite? SiteOf(SchemaNode schema)
@@ -201,7 +225,13 @@ internal sealed class ValueCode(ContractPlan plan)
     /// <summary>Statements that check the value which the reader stands on and read it into a variable, unless it is null.</summary>
     public void ReadPresent(CodeWriter code, CSharpType type, SchemaNode schema, string target)
     {
-        var check = Validator(schema) is { } validator ? $"{validator}(ref reader);" : null;
+        var check = Check(schema);
+        if (IsOnlyString(type, schema) is { } descriptor)
+        {
+            code.Line($"{target} = reader.GetStringOrNull({descriptor});");
+            return;
+        }
+
         if (IsScalar(type))
         {
             if (check is not null)
@@ -220,8 +250,14 @@ internal sealed class ValueCode(ContractPlan plan)
         // A scalar is checked by a plain call: cheaper than a delegate, and the code says what it does.
         if (IsScalar(type))
         {
-            if (Validator(schema) is { } validator)
-                code.Line($"{validator}(ref reader);");
+            if (type.IsNullable && IsOnlyString(type, schema) is { } descriptor)
+            {
+                code.Line($"{target} = reader.GetStringOrNull({descriptor});");
+                return;
+            }
+
+            if (Check(schema) is { } check)
+                code.Line(check);
             var value = $"reader.{Getter(type.Kind)}()";
             code.Line(type.IsNullable ? $"{target} = reader.IsNull ? {Nothing(type)} : {value};" : $"{target} = {value};");
             return;
@@ -229,6 +265,10 @@ internal sealed class ValueCode(ContractPlan plan)
 
         code.Line($"{target} = {ReadNullable(type, schema, "reader")};");
     }
+
+    // The descriptor of a text of which nothing more is said; null for anything else.
+    private string? IsOnlyString(CSharpType type, SchemaNode schema) =>
+        type.Kind == CSharpKind.String && SiteOf(schema) is { } site && !HasMethod(site) && (site.Schema.Types & ~JsonTypes.Null) == JsonTypes.String ? site.Descriptor : null;
 
     /// <summary>The method that reads a list or dictionary.</summary>
     private string ContainerReader(SchemaNode schema)

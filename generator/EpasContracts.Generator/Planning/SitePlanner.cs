@@ -85,7 +85,8 @@ internal sealed class SitePlanner(PatternSet patterns, SharedNames shared)
         foreach (var dependent in schema.DependentSchemas)
             Add(host, dependent.Schema, prefix + "With" + Identifier.Pascal(dependent.Name, "Property"), subject);
         AddOne(schema.Items, "Item", null);
-        AddOne(schema.AdditionalProperties, "Additional", null);
+        if (schema.AdditionalProperties is { BooleanSchema: null } additional)
+            AddOne(additional, "Additional", null);
         AddOne(schema.PropertyNames, "Name", null);
         AddOne(schema.Contains, "Contained", null);
         AddOne(schema.UnevaluatedItems, "UnevaluatedItem", null);

@@ -40,6 +40,11 @@ public delegate void SchemaValidator(ref PayloadReader reader);
 /// <summary>A schema of the contract as data, together with its compiled validator.</summary>
 public sealed class SchemaDescriptor
 {
+    private readonly SchemaSource? _source;
+    private readonly string? _subject;
+    private readonly string[] _assertions = [];
+    private Constraint[]? _constraints;
+
     /// <summary>Makes a descriptor whose properties are all set by name.</summary>
     public SchemaDescriptor()
     {
@@ -49,10 +54,34 @@ public sealed class SchemaDescriptor
     /// <param name="pointer">The JSON Pointer of the schema in the document.</param>
     /// <param name="types">The types that <c>type</c> lists.</param>
     /// <param name="validator">The compiled validator.</param>
-    /// <param name="constraints">Every assertion that the compiled validator enforces on a value of this schema itself.</param>
+    /// <param name="source">Where the document's keywords stand, or null when that is not known.</param>
+    /// <param name="subject">The name of the property or parameter that the schema describes, or null for an element or a whole payload.</param>
+    /// <param name="assertions">Keyword and argument, as JSON text, of each assertion beside <c>type</c> that the validator enforces on a value itself.</param>
     [SetsRequiredMembers]
-    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaValidator validator, params Constraint[] constraints) =>
-        (Pointer, Types, Validator, Constraints, IsStreamable) = (pointer, types, validator, constraints, true);
+    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaValidator validator, SchemaSource? source, string? subject = null, params string[] assertions) =>
+        (Pointer, Types, Validator, _source, _subject, _assertions, IsStreamable) = (pointer, types, validator, source, subject, assertions, true);
+
+    /// <summary>Makes the descriptor of a scalar of which the document says nothing but the type.</summary>
+    /// <param name="pointer">The JSON Pointer of the schema in the document.</param>
+    /// <param name="types">The types that <c>type</c> lists.</param>
+    /// <param name="source">Where the document's keywords stand, or null when that is not known.</param>
+    /// <param name="subject">The name of the property or parameter that the schema describes, or null for an element or a whole payload.</param>
+    [SetsRequiredMembers]
+    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaSource? source, string? subject = null)
+    {
+        (Pointer, Types, _source, _subject, IsStreamable) = (pointer, types, source, subject, true);
+        Validator = CheckType;
+    }
+
+    /// <summary>Makes the descriptor of a schema that is a <c>$ref</c> and nothing else.</summary>
+    /// <param name="pointer">The JSON Pointer of the schema in the document.</param>
+    /// <param name="reference">Gives the schema that it refers to.</param>
+    [SetsRequiredMembers]
+    public SchemaDescriptor(string pointer, Func<SchemaDescriptor> reference)
+    {
+        (Pointer, Reference, IsStreamable) = (pointer, reference, true);
+        Validator = CheckTarget;
+    }
 
     /// <summary>The JSON Pointer of the schema in the document.</summary>
     public required string Pointer { get; init; }
@@ -96,8 +125,13 @@ public sealed class SchemaDescriptor
     /// <summary><c>default</c> as JSON text, or null.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Every assertion that the compiled validator enforces on a value of this schema itself.</summary>
-    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+    /// <summary>Every assertion that the compiled validator enforces on a value of this schema itself; the one of <c>type</c> is the first.</summary>
+    // Most schemas are never violated: their constraints are made when somebody asks.
+    public IReadOnlyList<Constraint> Constraints
+    {
+        get => _constraints ?? Kept(ref _constraints, MakeConstraints());
+        init => _constraints = [.. value];
+    }
 
     /// <summary>Whether values must never be shown: <c>format: password</c>, <c>writeOnly</c>, or a property's name that says so.</summary>
     public bool IsSecret { get; init; }
@@ -125,8 +159,51 @@ public sealed class SchemaDescriptor
         (Types & SchemaTypes.Null) != 0
         || (Types == SchemaTypes.Any && (Reference?.Invoke().IsNullable ?? (AnyOf.Any(static s => s.IsNullable) || OneOf.Any(static s => s.IsNullable))));
 
+    /// <summary>The constraint of a keyword, which validators report when it is violated.</summary>
+    /// <param name="keyword">The keyword, one of those of <see cref="Constraints"/>.</param>
+    /// <exception cref="ArgumentException">The schema does not have the keyword.</exception>
+    public Constraint ConstraintOf(string keyword)
+    {
+        foreach (var constraint in (Constraint[])Constraints)
+        {
+            if (constraint.Keyword == keyword)
+                return constraint;
+        }
+
+        throw new ArgumentException($"The schema {Pointer} has no '{keyword}'.", nameof(keyword));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? Pointer;
+
+    /// <summary>The constraint of <c>type</c>; without one that of <c>enum</c>, whose members have a type.</summary>
+    internal Constraint TypeConstraint => ConstraintOf(Types == SchemaTypes.Any ? "enum" : "type");
+
+    private Constraint[] MakeConstraints()
+    {
+        var typed = Types == SchemaTypes.Any ? 0 : 1;
+        var constraints = new Constraint[typed + (_assertions.Length / 2)];
+        if (typed > 0)
+            constraints[0] = Make("type", TypeNames.ToJson(Types));
+        for (var i = 0; i < _assertions.Length; i += 2)
+            constraints[typed + (i / 2)] = Make(_assertions[i], _assertions[i + 1]);
+        return constraints;
+    }
+
+    // The schema false has no keyword: it is one itself.
+    private Constraint Make(string keyword, string argument) =>
+        new(keyword == "false" ? Pointer : $"{Pointer}/{keyword}", keyword, argument, _subject, IsSecret, _source);
+
+    private void CheckType(ref PayloadReader reader)
+    {
+        if (!reader.IsOf(Types))
+            reader.FailAndSkip(this, "type");
+    }
+
+    private void CheckTarget(ref PayloadReader reader) => Reference!().Validator(ref reader);
+
+    // Several threads may ask at once: all get the same.
+    private static Constraint[] Kept(ref Constraint[]? field, Constraint[] made) => Interlocked.CompareExchange(ref field, made, null) ?? made;
 }
 
 /// <summary>A property of an object schema.</summary>

@@ -70,12 +70,15 @@ public ref partial struct PayloadReader
     }
 
     /// <summary>Notes that no alternative admits the object that the reader stands on, since a property has none of the texts that tell them apart.</summary>
-    /// <param name="constraint">The choice.</param>
+    /// <param name="schema">The schema with the alternatives.</param>
+    /// <param name="keyword">The keyword that lists them.</param>
     /// <param name="name">The property.</param>
     /// <param name="texts">The texts.</param>
-    public void FailText(Constraint constraint, string name, PropertyNames texts)
+    public void FailText(SchemaDescriptor schema, string keyword, string name, PropertyNames texts)
     {
+        ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(texts);
+        var constraint = schema.ConstraintOf(keyword);
         var own = Fork();
         var isThere = own.GoTo(Encoding.UTF8.GetBytes(name));
         own.Dispose();

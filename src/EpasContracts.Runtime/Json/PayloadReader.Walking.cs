@@ -9,13 +9,16 @@ namespace EpasContracts.Runtime.Json;
 public ref partial struct PayloadReader
 {
     /// <summary>Notes a failure of the whole value and goes to its last token: what is in it is not looked at.</summary>
-    public void FailAndSkip(Constraint constraint)
+    /// <param name="schema">The schema that is violated.</param>
+    /// <param name="keyword">Its keyword.</param>
+    public void FailAndSkip(SchemaDescriptor schema, string keyword)
     {
-        Fail(constraint);
+        Fail(schema, keyword);
         Skip();
     }
 
-    /// <summary>The same, and no model can be made.</summary>
+    /// <summary>Notes that no model can be made of the value, and goes to its last token.</summary>
+    /// <param name="constraint">Why not.</param>
     public void BreakAndSkip(Constraint constraint)
     {
         Break(constraint);
@@ -24,28 +27,27 @@ public ref partial struct PayloadReader
 
     /// <summary>Whether the value is of a type; if not, that is noted and the reader goes to the value's last token.</summary>
     /// <param name="type">The token that a value of the type begins with.</param>
-    /// <param name="constraint">What asks for the type.</param>
-    public bool Expect(JsonTokenType type, Constraint constraint)
-    {
-        if (_token == type)
-            return true;
-        FailAndSkip(constraint);
-        return false;
-    }
+    /// <param name="schema">The schema that asks for the type.</param>
+    public bool Expect(JsonTokenType type, SchemaDescriptor schema) => _token == type || FailType(schema);
 
     /// <summary>The same for <c>true</c> and <c>false</c>.</summary>
-    public bool ExpectBoolean(Constraint constraint) => _token == JsonTokenType.False || Expect(JsonTokenType.True, constraint);
+    /// <param name="schema">The schema that asks for the type.</param>
+    public bool ExpectBoolean(SchemaDescriptor schema) => _token is JsonTokenType.False or JsonTokenType.True || FailType(schema);
 
     /// <summary>The same for numbers without a fraction.</summary>
-    public bool ExpectInteger(Constraint constraint)
-    {
-        if (IsInteger())
-            return true;
-        FailAndSkip(constraint);
-        return false;
-    }
+    /// <param name="schema">The schema that asks for the type.</param>
+    public bool ExpectInteger(SchemaDescriptor schema) => IsInteger() || FailType(schema);
 
     /// <summary>Whether a model can be made of the value: it is of the model's type. If not, that is noted and the reader goes to the value's last token.</summary>
+    /// <param name="type">The token that a value of the type begins with.</param>
+    /// <param name="schema">The schema that asks for the type.</param>
+    public bool Demand(JsonTokenType type, SchemaDescriptor schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return _token == type || Demand(type, schema.TypeConstraint);
+    }
+
+    /// <summary>The same where no schema asks for it.</summary>
     /// <param name="type">The token that a value of the type begins with.</param>
     /// <param name="constraint">What asks for the type.</param>
     public bool Demand(JsonTokenType type, Constraint constraint)
@@ -56,21 +58,60 @@ public ref partial struct PayloadReader
         return false;
     }
 
+    /// <summary>Checks that the value is a string, as the schema asks for nothing more, and reads it.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>The string; null for null, which is noted unless the schema admits it. Anything else breaks the payload.</returns>
+    public string? GetStringOrNull(SchemaDescriptor schema)
+    {
+        if (_token == JsonTokenType.String)
+            return GetString();
+        ArgumentNullException.ThrowIfNull(schema);
+        if (_token == JsonTokenType.Null && (schema.Types & SchemaTypes.Null) != 0)
+            return null;
+        FailType(schema);
+        return _token == JsonTokenType.Null ? null : GetString();
+    }
+
+    /// <summary>Notes that an object must not have the property on whose name the reader stands, and goes over it.</summary>
+    /// <param name="schema">The object's schema.</param>
+    public void RefuseProperty(SchemaDescriptor schema)
+    {
+        Fail(schema, "additionalProperties", Offset, GetName());
+        SkipProperty();
+    }
+
     /// <summary>Notes each property that an object must have and has not.</summary>
-    /// <param name="constraint">What asks for them.</param>
+    /// <param name="schema">The object's schema.</param>
     /// <param name="offset">Where the object began.</param>
     /// <param name="names">The names that the schema knows.</param>
     /// <param name="missing">A bit for each missing one.</param>
     /// <param name="first">The index that the lowest bit stands for.</param>
-    public void FailMissing(Constraint constraint, long offset, PropertyNames names, ulong missing, int first = 0)
+    public void FailMissing(SchemaDescriptor schema, long offset, PropertyNames names, ulong missing, int first = 0)
     {
         ArgumentNullException.ThrowIfNull(names);
         for (; missing != 0; missing &= missing - 1)
         {
             var name = names[first + BitOperations.TrailingZeroCount(missing)];
             if (_otherSide is null || _otherSideStart != offset || !_otherSide.MayLack(name, Direction))
-                Fail(constraint, offset, name);
+                Fail(schema, "required", offset, name);
         }
+    }
+
+    // Whether the value is a scalar of one of the types.
+    internal bool IsOf(SchemaTypes types) => _token switch
+    {
+        JsonTokenType.String => (types & SchemaTypes.String) != 0,
+        JsonTokenType.Number => (types & SchemaTypes.Number) != 0 || ((types & SchemaTypes.Integer) != 0 && IsInteger()),
+        JsonTokenType.True or JsonTokenType.False => (types & SchemaTypes.Boolean) != 0,
+        JsonTokenType.Null => (types & SchemaTypes.Null) != 0,
+        _ => false,
+    };
+
+    private bool FailType(SchemaDescriptor schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        FailAndSkip(schema, schema.Types == SchemaTypes.Any ? "enum" : "type");
+        return false;
     }
 
     /// <summary>Goes from a known name to its value and marks it as seen; a name that occurs twice is a failure.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Runtime.Json;
@@ -128,14 +129,25 @@ public ref partial struct PayloadReader
     /// <summary>The failures that were kept, in the order in which they were found.</summary>
     public readonly IReadOnlyList<Failure> Failures => _failures ?? (IReadOnlyList<Failure>)[];
 
-    /// <summary>Notes that the value which the reader stands on violates <paramref name="constraint"/>.</summary>
-    public void Fail(Constraint constraint) => Fail(new Failure(_tokenStart, constraint));
+    /// <summary>Notes that the value which the reader stands on violates a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="keyword">Its keyword.</param>
+    public void Fail(SchemaDescriptor schema, string keyword) => Fail(schema, keyword, _tokenStart);
 
-    /// <summary>Notes that the value which began at <paramref name="offset"/> violates <paramref name="constraint"/>.</summary>
-    public void Fail(Constraint constraint, long offset) => Fail(new Failure(offset, constraint));
-
-    /// <summary>Notes that an object which began at <paramref name="offset"/> violates a constraint on the named property.</summary>
-    public void Fail(Constraint constraint, long offset, string property) => Fail(new Failure(offset, constraint, property));
+    /// <summary>Notes that a value violates a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="keyword">Its keyword.</param>
+    /// <param name="offset">Where the value began.</param>
+    /// <param name="property">The property of the value that is concerned, or null.</param>
+    public void Fail(SchemaDescriptor schema, string keyword, long offset, string? property = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        // Who only counts, as each trial of an alternative does, needs no constraint.
+        if (FailureCount < _maxFailures)
+            Fail(new Failure(offset, schema.ConstraintOf(keyword), property));
+        else if (!_isChecked && offset != _brokenText - 1)
+            FailureCount++;
+    }
 
     /// <summary>Notes that no value can be made of what the reader stands on, whether or not the schema admits it.</summary>
     public void Break(Constraint constraint)
