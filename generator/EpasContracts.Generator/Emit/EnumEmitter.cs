@@ -47,23 +47,13 @@ internal static class EnumEmitter
         code.Line($"public {type.Name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));").Line();
         code.Line("/// <summary>The value's text in JSON; empty for <c>default</c>.</summary>\npublic string Value => _value ?? \"\";").Line();
         code.Line("/// <summary>Whether the contract lists the value.</summary>");
-        code.Line($"public bool IsKnown => {OrNull(type)}{Index(type)}(global::System.Text.Encoding.UTF8.GetBytes(Value)) >= 0;").Line();
-        WriteRead(code, type);
-        if (!IsOwn(type))
-            ValidatorEmitter.WriteIndexOf(code, "private static int IndexOfText", [.. type.Members.Select(static member => member.Value)]);
-    }
-
-    private static void WriteRead(CodeWriter code, EnumPlan type)
-    {
+        var isOwn = IsOwn(type);
+        code.Line($"public bool IsKnown => {OrNull(type)}{(isOwn ? "Schema.Texts" : "_texts")}.Contains(Value);").Line();
+        if (!isOwn)
+            code.Line($"private static readonly PropertyNames _texts = new({string.Join(", ", type.Members.Select(static member => CSharpText.Literal(member.Value)))});").Line();
         code.Line("/// <inheritdoc/>");
-        using (code.Block($"public static {type.Name} Read(ref PayloadReader reader)"))
-        {
-            code.Line($"{type.Site.Validator}(ref reader);");
-            code.Line($"var index = reader.TokenType == JsonTokenType.String ? {Index(type)}(reader.Text) : -1;");
-            code.Line($"return index >= 0 ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");");
-        }
-
-        code.Line().Line($"/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
+        code.Line($"public static {type.Name} Read(ref PayloadReader reader) =>\n    reader.ReadMember(Schema{(isOwn ? "" : ", _texts")}) is >= 0 and var index ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");").Line();
+        code.Line($"/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
     }
 
     private static void WriteNumber(CodeWriter code, EnumPlan type, CSharpType number) => code.Line($$"""
@@ -83,7 +73,7 @@ internal static class EnumEmitter
         /// <inheritdoc/>
         public static {{type.Name}} Read(ref PayloadReader reader)
         {
-            {{type.Site.Validator}}(ref reader);
+            Schema.Validator(ref reader);
             return {{OrDefault(type)}}new(reader.{{ValueCode.Getter(number.Kind)}}());
         }
 
@@ -97,10 +87,8 @@ internal static class EnumEmitter
 
     private static string OrDefault(EnumPlan type) => type.AdmitsNull ? "reader.IsNull ? default : " : "";
 
-    // Whether the schema lists its members itself: its validator has a look-up for them then.
+    // Whether the schema lists its members itself: its descriptor has a look-up for them then.
     private static bool IsOwn(EnumPlan type) => ValidatorEmitter.IsTextEnum(type.Site.Schema) && type.Site.Schema.Enum.Count(static member => member.Kind == OpenApi.Model.JsonKind.String) >= type.Members.Count;
-
-    private static string Index(EnumPlan type) => IsOwn(type) ? $"{type.Site.Host.Name}.{ValidatorEmitter.EnumIndex(type.Site)}" : "IndexOfText";
 
     private static void WriteEquality(CodeWriter code, EnumPlan type)
     {

@@ -116,8 +116,6 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             yield return $"Format = {CSharpText.Literal(format)}";
         if (values.Target(schema) is { } target && values.SiteOf(target) is { } referenced)
             yield return $"Reference = static () => {Later(referenced)}";
-        if (schema.HasEnum)
-            yield return $"Enum = [{string.Join(", ", schema.Enum.Select(static member => CSharpText.Literal(member.Json)))}]";
         foreach (var child in Children(site))
             yield return child;
         if (schema.Default is { } fallback)

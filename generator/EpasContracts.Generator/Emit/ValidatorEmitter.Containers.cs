@@ -314,7 +314,7 @@ internal sealed partial class ValidatorEmitter
             $"{{{string.Join(",", site.Schema.DependentRequired.Select(static dependency => $"{JsonText.String(dependency.Property)}:{JsonText.Strings(dependency.Required)}"))}}}";
     }
 
-    // What the walks look up: a name among those that the schema knows, a text among the enum's members.
+    // What the walks call and look up.
     private void WriteHelpers(SchemaSite site)
     {
         var schema = site.Schema;
@@ -325,42 +325,16 @@ internal sealed partial class ValidatorEmitter
         WriteBranchTexts();
         if (HasInPlace(site))
             WriteOtherSide(site);
-        if (IsTextEnum(schema))
-            WriteIndexOf(EnumIndex(site), [.. schema.Enum.Where(static member => member.Kind == JsonKind.String).Select(static member => member.Text).Distinct(StringComparer.Ordinal)]);
-        else if (Names(schema) is { Count: > 0 } names && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
-            code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", names.Select(CSharpText.Literal))});").Line();
+        if (!KnowsOnlyProperties(schema) && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
+            code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", Names(schema).Select(CSharpText.Literal))});").Line();
     }
 
-    private void WriteIndexOf(string method, List<string> texts) => WriteIndexOf(code, $"internal static int {method}", texts);
+    /// <summary>The names that a schema knows, as its host has them: those of its properties or, in a field, those and others that it requires.</summary>
+    public static string KnownNames(SchemaSite site) =>
+        KnowsOnlyProperties(site.Schema) ? $"{site.DescriptorName}.Names" : site.Component is null ? site.Method + "Names" : "Names";
 
-    /// <summary>Writes a method that finds a text among others, by length first.</summary>
-    /// <param name="code">Where to.</param>
-    /// <param name="method">Its modifiers, type and name.</param>
-    /// <param name="texts">The texts.</param>
-    public static void WriteIndexOf(CodeWriter code, string method, List<string> texts)
-    {
-        if (texts.Count == 1)
-        {
-            code.Line($"{method}(ReadOnlySpan<byte> text) => text.SequenceEqual({CSharpText.Utf8Literal(texts[0])}) ? 0 : -1;").Line();
-            return;
-        }
-
-        using (code.Block($"{method}(ReadOnlySpan<byte> text) => text.Length switch", "};"))
-        {
-            foreach (var (text, index) in texts.Select(static (text, index) => (text, index)).OrderBy(static entry => System.Text.Encoding.UTF8.GetByteCount(entry.text)))
-            {
-                var length = System.Text.Encoding.UTF8.GetByteCount(text).ToString(CultureInfo.InvariantCulture);
-                code.Line($"{length} when text.SequenceEqual({CSharpText.Utf8Literal(text)}) => {index.ToString(CultureInfo.InvariantCulture)},");
-            }
-
-            code.Line("_ => -1,");
-        }
-
-        code.Line();
-    }
-
-    /// <summary>The field with the names that a schema knows.</summary>
-    public static string KnownNames(SchemaSite site) => site.Component is null ? site.Method + "Names" : "Names";
+    private static bool KnowsOnlyProperties(SchemaNode schema) =>
+        (schema.Required.IsEmpty && schema.DependentRequired.IsEmpty) || Names(schema).Count == schema.Properties.Count;
 
     private static List<string> Names(SchemaNode schema) =>
         [.. schema.Properties.Select(static property => property.Name)

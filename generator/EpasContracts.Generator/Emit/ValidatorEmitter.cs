@@ -199,7 +199,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         var schema = site.Schema;
         if (IsNamedEnum(schema))
-            FailIf($"{EnumIndex(site)}(reader.Text) < 0", site, "enum", EnumArgument(schema));
+            FailIf($"{assertions.Descriptor(site)}.Texts.IndexOf(reader.Text) < 0", site, "enum", EnumArgument(schema));
         if (schema.MinLength is { } min and > 0)
             FailIf($"reader.GetLength() < {Reachable(min)}", site, "minLength", min);
         if (schema.MaxLength is { } max)
@@ -237,9 +237,6 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
     private void FailIf(string condition, SchemaSite site, string keyword, long argument) =>
         FailIf(condition, site, keyword, argument.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>The method that finds a text among the site's enum members, as it is called within the host.</summary>
-    public static string EnumIndex(SchemaSite site) => site.Component is null ? site.Method + "IndexOf" : "IndexOf";
 
     /// <summary>Whether <c>enum</c> lists only strings and null.</summary>
     public static bool IsNamedEnum(SchemaNode schema) =>

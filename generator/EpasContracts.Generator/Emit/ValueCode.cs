@@ -27,6 +27,7 @@ internal sealed class ValueCode(ContractPlan plan)
             return Validator(schema) is { } validator ? $"{validator}(ref reader);" : null;
         var expect = (site.Schema.Types & ~JsonTypes.Null) switch
         {
+            _ when site.Schema.HasEnum => $"reader.ExpectMember({site.Descriptor});",
             JsonTypes.Boolean => $"reader.ExpectBoolean({site.Descriptor});",
             JsonTypes.Integer => $"reader.ExpectInteger({site.Descriptor});",
             var type => $"reader.Expect(JsonTokenType.{type}, {site.Descriptor});",
@@ -34,13 +35,16 @@ internal sealed class ValueCode(ContractPlan plan)
         return (site.Schema.Types & JsonTypes.Null) != 0 ? $"if (!reader.IsNull)\n    {expect}" : expect;
     }
 
-    /// <summary>Whether a schema has a validator of its own: not a scalar of which nothing but the type is said, unless it is a component.</summary>
+    /// <summary>
+    /// Whether a schema has a validator of its own: not a scalar of which nothing but the type is said, nor a string of which nothing but the
+    /// values is, unless it is a component.
+    /// </summary>
     // A component's validator is part of what the contract's assembly offers.
     public bool HasMethod(SchemaSite site)
     {
         var schema = site.Schema;
         return site.Component is not null || !((schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Number or JsonTypes.Integer or JsonTypes.Boolean)
-            || schema.Reference is not null || SchemaShape.IsComposed(schema) || SchemaShape.AssertsBesideFormat(schema)
+            || schema.Reference is not null || SchemaShape.IsComposed(schema) || SchemaShape.AssertsMore(schema) || (schema.HasEnum && !ValidatorEmitter.IsNamedEnum(schema))
             || (plan.FormatOf(schema) is { } format && AssertedFormats.IsChecked(format));
     }
 
@@ -236,12 +240,12 @@ internal sealed class ValueCode(ContractPlan plan)
         {
             if (check is not null)
                 code.Line(check);
-            code.Line($"if (!reader.IsNull)\n    {target} = reader.{Getter(type.Kind)}();");
+            code.Line(type.Kind == CSharpKind.String ? $"{target} = reader.GetStringOrNull();" : $"if (!reader.IsNull)\n    {target} = reader.{Getter(type.Kind)}();");
             return;
         }
 
         var read = $"{target} = {Read(type, schema, "reader")};";
-        code.Line(KeepsNull(type, schema) ? read : check is null ? $"if (!reader.IsNull)\n    {read}" : $"if (reader.IsNull)\n    {check}\nelse\n    {read}");
+        code.Line(KeepsNull(type, schema) ? read : $"if ({(SiteOf(schema) is { } site ? $"reader.IsPresent({site.Descriptor})" : "!reader.IsNull")})\n    {read}");
     }
 
     /// <summary>Statements that check the value which the reader stands on and read it into a variable.</summary>
@@ -268,7 +272,7 @@ internal sealed class ValueCode(ContractPlan plan)
 
     // The descriptor of a text of which nothing more is said; null for anything else.
     private string? IsOnlyString(CSharpType type, SchemaNode schema) =>
-        type.Kind == CSharpKind.String && SiteOf(schema) is { } site && !HasMethod(site) && (site.Schema.Types & ~JsonTypes.Null) == JsonTypes.String ? site.Descriptor : null;
+        type.Kind == CSharpKind.String && SiteOf(schema) is { } site && !HasMethod(site) && !site.Schema.HasEnum && (site.Schema.Types & ~JsonTypes.Null) == JsonTypes.String ? site.Descriptor : null;
 
     /// <summary>The method that reads a list or dictionary.</summary>
     private string ContainerReader(SchemaNode schema)

@@ -137,11 +137,11 @@ internal static class SchemaShape
         && schema.AdditionalProperties is null && schema.PatternProperties.IsEmpty && schema.Required.IsEmpty;
 
     /// <summary>Whether the schema has an assertion beside its types, its reference and the schemas that it is composed of.</summary>
-    public static bool AssertsItself(SchemaNode schema) => schema.Format is not null || AssertsBesideFormat(schema);
+    public static bool AssertsItself(SchemaNode schema) => schema.Format is not null || schema.HasEnum || AssertsMore(schema);
 
-    /// <summary>The same beside its format, too.</summary>
-    public static bool AssertsBesideFormat(SchemaNode schema) =>
-        schema.HasEnum || schema.Const is not null || schema.Not is not null || schema.If is not null || !schema.Properties.IsEmpty || !schema.Required.IsEmpty
+    /// <summary>The same beside its <c>format</c> and its <c>enum</c>, too.</summary>
+    public static bool AssertsMore(SchemaNode schema) =>
+        schema.Const is not null || schema.Not is not null || schema.If is not null || !schema.Properties.IsEmpty || !schema.Required.IsEmpty
         || schema.Items is not null || schema.AdditionalProperties is not null || schema.Pattern is not null
         || schema.Minimum is not null || schema.Maximum is not null || schema.ExclusiveMinimum is not null || schema.ExclusiveMaximum is not null
         || schema.MultipleOf is not null || schema.MinLength is not null || schema.MaxLength is not null || schema.MinItems is not null

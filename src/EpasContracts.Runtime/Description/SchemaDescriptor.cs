@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 
@@ -44,6 +45,9 @@ public sealed class SchemaDescriptor
     private readonly string? _subject;
     private readonly string[] _assertions = [];
     private Constraint[]? _constraints;
+    private string[]? _enum;
+    private PropertyNames? _texts;
+    private PropertyNames? _names;
 
     /// <summary>Makes a descriptor whose properties are all set by name.</summary>
     public SchemaDescriptor()
@@ -61,16 +65,18 @@ public sealed class SchemaDescriptor
     public SchemaDescriptor(string pointer, SchemaTypes types, SchemaValidator validator, SchemaSource? source, string? subject = null, params string[] assertions) =>
         (Pointer, Types, Validator, _source, _subject, _assertions, IsStreamable) = (pointer, types, validator, source, subject, assertions, true);
 
-    /// <summary>Makes the descriptor of a scalar of which the document says nothing but the type.</summary>
+    /// <summary>Makes the descriptor of a scalar of which the document says nothing but the type, or of a string of which it lists the values.</summary>
     /// <param name="pointer">The JSON Pointer of the schema in the document.</param>
     /// <param name="types">The types that <c>type</c> lists.</param>
     /// <param name="source">Where the document's keywords stand, or null when that is not known.</param>
     /// <param name="subject">The name of the property or parameter that the schema describes, or null for an element or a whole payload.</param>
+    /// <param name="assertions"><c>enum</c> and its members as a JSON array; nothing where only the type is said.</param>
     [SetsRequiredMembers]
-    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaSource? source, string? subject = null)
+    public SchemaDescriptor(string pointer, SchemaTypes types, SchemaSource? source, string? subject = null, params string[] assertions)
     {
-        (Pointer, Types, _source, _subject, IsStreamable) = (pointer, types, source, subject, true);
-        Validator = CheckType;
+        (Pointer, Types, _source, _subject, _assertions, IsStreamable) = (pointer, types, source, subject, assertions, true);
+        IsOnlyMembers = assertions.Length > 0;
+        Validator = IsOnlyMembers ? CheckMember : CheckType;
     }
 
     /// <summary>Makes the descriptor of a schema that is a <c>$ref</c> and nothing else.</summary>
@@ -99,7 +105,17 @@ public sealed class SchemaDescriptor
     public Func<SchemaDescriptor>? Reference { get; init; }
 
     /// <summary>The members of <c>enum</c> as JSON texts, in the document's order.</summary>
-    public IReadOnlyList<string> Enum { get; init; } = [];
+    public IReadOnlyList<string> Enum
+    {
+        get => _enum ?? Kept(ref _enum, MakeEnum());
+        init => _enum = [.. value];
+    }
+
+    /// <summary>The strings among the members of <c>enum</c>, each once.</summary>
+    public PropertyNames Texts => _texts ?? Kept(ref _texts, new PropertyNames([.. Enum.Where(static member => member[0] == '"').Select(Text).Distinct(StringComparer.Ordinal)]));
+
+    /// <summary>The names of the properties.</summary>
+    public PropertyNames Names => _names ?? Kept(ref _names, new PropertyNames([.. Properties.Select(static property => property.Name)]));
 
     /// <summary>The properties in the document's order.</summary>
     public IReadOnlyList<PropertyDescriptor> Properties { get; init; } = [];
@@ -176,6 +192,9 @@ public sealed class SchemaDescriptor
     /// <inheritdoc/>
     public override string ToString() => Name ?? Pointer;
 
+    /// <summary>Whether the schema asks for nothing but one of <see cref="Texts"/>, or null where its type admits that.</summary>
+    internal bool IsOnlyMembers { get; }
+
     /// <summary>The constraint of <c>type</c>; without one that of <c>enum</c>, whose members have a type.</summary>
     internal Constraint TypeConstraint => ConstraintOf(Types == SchemaTypes.Any ? "enum" : "type");
 
@@ -190,6 +209,21 @@ public sealed class SchemaDescriptor
         return constraints;
     }
 
+    private string[] MakeEnum()
+    {
+        var at = Array.IndexOf(_assertions, "enum");
+        if (at < 0)
+            return [];
+        using var members = JsonDocument.Parse(_assertions[at + 1]);
+        return [.. members.RootElement.EnumerateArray().Select(static member => member.GetRawText())];
+    }
+
+    private static string Text(string json)
+    {
+        using var member = JsonDocument.Parse(json);
+        return member.RootElement.GetString()!;
+    }
+
     // The schema false has no keyword: it is one itself.
     private Constraint Make(string keyword, string argument) =>
         new(keyword == "false" ? Pointer : $"{Pointer}/{keyword}", keyword, argument, _subject, IsSecret, _source);
@@ -200,10 +234,17 @@ public sealed class SchemaDescriptor
             reader.FailAndSkip(this, "type");
     }
 
+    private void CheckMember(ref PayloadReader reader)
+    {
+        if (!reader.IsNull || (Types & SchemaTypes.Null) == 0)
+            reader.ExpectMember(this);
+    }
+
     private void CheckTarget(ref PayloadReader reader) => Reference!().Validator(ref reader);
 
     // Several threads may ask at once: all get the same.
-    private static Constraint[] Kept(ref Constraint[]? field, Constraint[] made) => Interlocked.CompareExchange(ref field, made, null) ?? made;
+    private static T Kept<T>(ref T? field, T made)
+        where T : class => Interlocked.CompareExchange(ref field, made, null) ?? made;
 }
 
 /// <summary>A property of an object schema.</summary>

@@ -38,6 +38,32 @@ public ref partial struct PayloadReader
     /// <param name="schema">The schema that asks for the type.</param>
     public bool ExpectInteger(SchemaDescriptor schema) => IsInteger() || FailType(schema);
 
+    /// <summary>The same for the strings that <c>enum</c> lists.</summary>
+    /// <param name="schema">The schema, of strings.</param>
+    public void ExpectMember(SchemaDescriptor schema) => FindMember(schema);
+
+    /// <summary>Checks the value and finds it among the members of an enum.</summary>
+    /// <param name="schema">The enum.</param>
+    /// <returns>The index of the member among <see cref="SchemaDescriptor.Texts"/>; −1 for what is none of them.</returns>
+    public int ReadMember(SchemaDescriptor schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return ReadMember(schema, schema.Texts);
+    }
+
+    /// <summary>The same where the members stand in other schemas.</summary>
+    /// <param name="schema">What checks the value.</param>
+    /// <param name="texts">The members.</param>
+    public int ReadMember(SchemaDescriptor schema, PropertyNames texts)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (schema.IsOnlyMembers && !IsNull)
+            return FindMember(schema);
+        schema.Validator(ref this);
+        return _token == JsonTokenType.String ? texts.IndexOf(Text) : -1;
+    }
+
     /// <summary>Whether a model can be made of the value: it is of the model's type. If not, that is noted and the reader goes to the value's last token.</summary>
     /// <param name="type">The token that a value of the type begins with.</param>
     /// <param name="schema">The schema that asks for the type.</param>
@@ -70,6 +96,21 @@ public ref partial struct PayloadReader
             return null;
         FailType(schema);
         return _token == JsonTokenType.Null ? null : GetString();
+    }
+
+    /// <summary>The string that the reader stands on, which was checked before.</summary>
+    /// <returns>The string; null for null. Anything else breaks the payload.</returns>
+    public string? GetStringOrNull() => _token == JsonTokenType.Null ? null : GetString();
+
+    /// <summary>Whether the value is anything but null, which is checked at once.</summary>
+    /// <param name="schema">What checks null.</param>
+    public bool IsPresent(SchemaDescriptor schema)
+    {
+        if (_token != JsonTokenType.Null)
+            return true;
+        ArgumentNullException.ThrowIfNull(schema);
+        schema.Validator(ref this);
+        return false;
     }
 
     /// <summary>Notes that an object must not have the property on whose name the reader stands, and goes over it.</summary>
@@ -106,6 +147,16 @@ public ref partial struct PayloadReader
         JsonTokenType.Null => (types & SchemaTypes.Null) != 0,
         _ => false,
     };
+
+    private int FindMember(SchemaDescriptor schema)
+    {
+        if (!Expect(JsonTokenType.String, schema))
+            return -1;
+        var index = schema.Texts.IndexOf(Text);
+        if (index < 0)
+            Fail(schema, "enum");
+        return index;
+    }
 
     private bool FailType(SchemaDescriptor schema)
     {

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace EpasContracts.Runtime.Json;
 
-/// <summary>The property names that a schema knows, and which one usually follows which; also the texts of a property that tell alternatives apart.</summary>
+/// <summary>The property names that a schema knows, and which one usually follows which; also the texts of an enum, and those of a property that tell alternatives apart.</summary>
 /// <remarks>
 /// Who writes JSON writes the members of an object in the same order every time. So the name that came next the last time is compared
 /// first, whole, with its quotes and colon; only when it is not there is a name looked for by its hash.
@@ -61,6 +61,9 @@ public sealed class PropertyNames
             index = _others[index];
         return index;
     }
+
+    /// <summary>Whether a text is one of the names.</summary>
+    public bool Contains(string name) => IndexOf(Encoding.UTF8.GetBytes(name)) >= 0;
 
     /// <summary>The name that is likely behind another one.</summary>
     /// <param name="previous">The other's index; −1 for the start of an object.</param>
