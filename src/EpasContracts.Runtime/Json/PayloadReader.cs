@@ -149,6 +149,10 @@ public ref partial struct PayloadReader
             FailureCount++;
     }
 
+    /// <summary>Notes that the value which the reader stands on violates a constraint of no schema: one that a validator of your own makes.</summary>
+    /// <param name="constraint">The constraint.</param>
+    public void Fail(Constraint constraint) => Fail(new Failure(_tokenStart, constraint));
+
     /// <summary>Notes that no value can be made of what the reader stands on, whether or not the schema admits it.</summary>
     public void Break(Constraint constraint)
     {
