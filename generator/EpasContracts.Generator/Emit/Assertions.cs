@@ -3,8 +3,8 @@ using EpasContracts.Generator.Planning;
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>The assertions of one host beside <c>type</c>: its validators report them and its descriptors list them.</summary>
-/// <param name="isOutside">Whether the code stands in another class than the host.</param>
-internal sealed class Assertions(bool isOutside = false)
+/// <param name="host">The class that the code stands in, or null for that of a model.</param>
+internal sealed class Assertions(SchemaHost? host)
 {
     private readonly Dictionary<SchemaSite, List<(string Keyword, string Argument)>> _bySite = [];
 
@@ -24,9 +24,12 @@ internal sealed class Assertions(bool isOutside = false)
     /// <summary>The assertions of one site, in the order in which the validator checks them.</summary>
     public IReadOnlyList<(string Keyword, string Argument)> Of(SchemaSite site) => _bySite.TryGetValue(site, out var assertions) ? assertions : [];
 
+    /// <summary>The class that the code stands in; null for that of a model.</summary>
+    public SchemaHost? Host => host;
+
     /// <summary>The descriptor of a site.</summary>
     public string Descriptor(SchemaSite site) => Prefix(site) + site.DescriptorName;
 
-    /// <summary>What a member of the host is called by, its name aside.</summary>
-    public string Prefix(SchemaSite site) => isOutside ? site.Host.Name + "." : "";
+    /// <summary>What stands before the name of a site's member.</summary>
+    public string Prefix(SchemaSite site) => site.Host == host ? "" : site.Host.Name + ".";
 }

@@ -41,7 +41,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     {
         _writing = host;
         // The validators first, into a text of their own: they decide which assertions there are.
-        var assertions = new Assertions();
+        var assertions = new Assertions(host);
         var validators = new ValidatorEmitter(plan, values, assertions, _methods);
         var containers = new ContainerEmitter(plan, values, validators, _methods);
         foreach (var site in host.Sites)

@@ -77,7 +77,7 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
 
     private void WriteRead(CodeWriter code, ModelPlan model)
     {
-        var assertions = new Assertions(isOutside: true);
+        var assertions = new Assertions(host: null);
         var validators = new ValidatorEmitter(plan, values, assertions, code);
         var site = model.Site;
         code.Line("/// <inheritdoc/>");

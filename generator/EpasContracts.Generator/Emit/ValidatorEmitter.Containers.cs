@@ -99,7 +99,7 @@ internal sealed partial class ValidatorEmitter
     }
 
     private void WriteCheck(SchemaNode? schema) =>
-        code.Line((schema is null ? null : values.Check(schema)) ?? "reader.Skip();");
+        code.Line((schema is null ? null : values.Check(schema, assertions.Host)) ?? "reader.Skip();");
 
     private void WriteObject(SchemaSite site)
     {

@@ -12,6 +12,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         if (values.HasMethod(site))
             WriteMethod(site);
+        if (site.Schema.HasEnum)
+            assertions.Add(site, "enum", EnumArgument(site.Schema));
         WriteHelpers(site);
     }
 
@@ -91,14 +93,14 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
         var parts = schema.AllOf.Concat(new[] { values.Target(schema) }.OfType<SchemaNode>()).ToList();
         var alternatives = schema.AnyOf.Concat(schema.OneOf).ToList();
         if (parts.Count == 1 && alternatives.Count == 0)
-            return values.Check(parts[0]);
+            return values.Check(parts[0], assertions.Host);
         if (parts.Count > 0 || alternatives.Count != 2 || schema.AnyOf.Count == 1 || alternatives.Count(SchemaShape.IsNullType) != 1)
             return null;
         var other = alternatives.Single(static alternative => !SchemaShape.IsNullType(alternative));
         // "Exactly one" refuses a null that both accept.
         if (!schema.OneOf.IsEmpty && SchemaShape.Unwrap(values.Core(other)).IsNullable)
             return null;
-        return values.Check(other) is { } check ? $"if (!reader.IsNull)\n    {check.Replace("\n", "\n    ")}" : null;
+        return values.Check(other, assertions.Host) is { } check ? $"if (!reader.IsNull)\n    {check.Replace("\n", "\n    ")}" : null;
     }
 
     private void WriteSingle(SchemaSite site, JsonTypes type)

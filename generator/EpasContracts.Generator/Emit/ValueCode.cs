@@ -21,16 +21,21 @@ internal sealed class ValueCode(ContractPlan plan)
     public string? Validator(SchemaNode schema) => SiteOf(schema) is not { } site ? null : HasMethod(site) ? site.Validator : $"{site.Descriptor}.Validator";
 
     /// <summary>A statement that checks the value which the reader stands on; null where there is nothing to check.</summary>
-    public string? Check(SchemaNode schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="host">The class that the statement stands in, or null for that of a model.</param>
+    public string? Check(SchemaNode schema, SchemaHost? host = null)
     {
-        if (SiteOf(schema) is not { } site || HasMethod(site))
-            return Validator(schema) is { } validator ? $"{validator}(ref reader);" : null;
+        if (SiteOf(schema) is not { } site)
+            return null;
+        if (HasMethod(site))
+            return $"{(site.Host == host ? site.Method : site.Validator)}(ref reader);";
+        var descriptor = site.Host == host ? site.DescriptorName : site.Descriptor;
         var expect = (site.Schema.Types & ~JsonTypes.Null) switch
         {
-            _ when site.Schema.HasEnum => $"reader.ExpectMember({site.Descriptor});",
-            JsonTypes.Boolean => $"reader.ExpectBoolean({site.Descriptor});",
-            JsonTypes.Integer => $"reader.ExpectInteger({site.Descriptor});",
-            var type => $"reader.Expect(JsonTokenType.{type}, {site.Descriptor});",
+            _ when site.Schema.HasEnum => $"reader.ExpectMember({descriptor});",
+            JsonTypes.Boolean => $"reader.ExpectBoolean({descriptor});",
+            JsonTypes.Integer => $"reader.ExpectInteger({descriptor});",
+            var type => $"reader.Expect(JsonTokenType.{type}, {descriptor});",
         };
         return (site.Schema.Types & JsonTypes.Null) != 0 ? $"if (!reader.IsNull)\n    {expect}" : expect;
     }
