@@ -70,7 +70,8 @@ internal sealed partial class ModelEmitter(ContractPlan plan, ValueCode values)
     public static void WriteParsing(CodeWriter code, string name, string hides = "")
     {
         code.Line("/// <inheritdoc cref=\"JsonModel.TryParse{T}\"/>");
-        code.Line($"public static bool TryParse(ReadOnlySpan<byte> utf8, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {name}? value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null) =>\n    JsonModel.TryParse<{name}>(utf8, out value, out errors, options);").Line();
+        // As a method, ASP.NET Core would take it for a parser of strings with a fault, and refuse the model as an argument of an endpoint.
+        code.Line($"public static {hides}ModelParser<{name}> TryParse => JsonModel.TryParse<{name}>;").Line();
         code.Line("/// <inheritdoc cref=\"JsonModel.Validate(SchemaDescriptor, ReadOnlySpan{byte}, string, ValidationOptions)\"/>");
         code.Line($"public static {hides}IReadOnlyList<ValidationError> Validate(ReadOnlySpan<byte> utf8, ValidationOptions? options = null) =>\n    JsonModel.Validate(Schema, utf8, options: options);").Line();
     }

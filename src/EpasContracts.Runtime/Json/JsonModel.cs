@@ -6,6 +6,15 @@ using EpasContracts.Runtime.Validation;
 
 namespace EpasContracts.Runtime.Json;
 
+/// <summary>Reads and checks a payload that must satisfy its schema in one pass, as <see cref="JsonModel.TryParse{T}"/> does.</summary>
+/// <typeparam name="T">The model.</typeparam>
+/// <param name="utf8">The whole payload.</param>
+/// <param name="value">The model when the payload satisfies its schema.</param>
+/// <param name="errors">Every violation, each with the JSON Pointer of its place; empty when there is none.</param>
+/// <param name="options">The bounds and the language; null takes the defaults.</param>
+/// <returns>True with the model, false with what is wrong.</returns>
+public delegate bool ModelParser<T>(ReadOnlySpan<byte> utf8, [MaybeNullWhen(false)] out T value, out IReadOnlyList<ValidationError> errors, ValidationOptions? options = null);
+
 /// <summary>Parsing, validating and writing of payloads.</summary>
 public static class JsonModel
 {
