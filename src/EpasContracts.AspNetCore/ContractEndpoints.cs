@@ -47,7 +47,8 @@ public sealed class ContractEndpoints
     /// </summary>
     /// <remarks>
     /// API descriptions, and so the documents of <c>Microsoft.AspNetCore.OpenApi</c>, list the endpoint. They know neither cookies nor ranges of
-    /// statuses such as <c>4XX</c>, and parameters only from .NET 9 on.
+    /// statuses such as <c>4XX</c>, and parameters only from .NET 9 on. The package <c>EpasContracts.AspNetCore.OpenApi</c> has those documents
+    /// say the rest, the schemas with it.
     /// </remarks>
     /// <param name="operation">The operation.</param>
     /// <param name="answer">Reads the request, then refuses or answers it.</param>
@@ -69,7 +70,8 @@ public sealed class ContractEndpoints
             endpoint.WithMetadata(handle.Method);
         if (_names.Add(operation.Id))
             endpoint.WithName(operation.Id);
-        if (operation.Tag is { } tag)
+        // Descriptions fail on a tag without a name.
+        if (operation.Tag is { Length: > 0 } tag)
             endpoint.WithTags(tag);
         if (summary is not null)
             endpoint.WithSummary(summary);

@@ -67,9 +67,11 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             return own.Host == _writing ? own.DescriptorName : own.Descriptor;
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
-            ? $"new SchemaDescriptor({Pointer(schema)}, static () => {Later(site)}){(isSecret ? " { IsSecret = true }" : "")}"
+            ? $"new SchemaDescriptor({Pointer(schema)}, static () => {Later(site)}){Initializer(isSecret ? "IsSecret = true" : null, AnnotationsOf(schema))}"
             : $"new SchemaDescriptor({Pointer(schema)}, SchemaTypes.Any, static (ref PayloadReader reader) => reader.Skip(), null) {{ IsStreamable = false }}";
     }
+
+    private static string Initializer(params string?[] facts) => facts.OfType<string>().ToList() is { Count: > 0 } said ? $" {{ {string.Join(", ", said)} }}" : "";
 
     // A recursive schema names its own descriptor while that is made: the compiler does not know that it is asked for later.
     private string Later(SchemaSite site) => $"{site.Descriptor}{(site.Host == _writing ? "!" : "")}";
@@ -120,9 +122,14 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             yield return child;
         if (schema.Default is { } fallback)
             yield return $"Default = {CSharpText.Literal(fallback.Json)}";
+        if (AnnotationsOf(schema) is { } annotations)
+            yield return annotations;
         if (Flags(site, canStream) is { Length: > 0 } flags)
             yield return flags;
     }
+
+    private string? AnnotationsOf(SchemaNode schema) =>
+        DescriptionText.HasReaders(plan.Options) && DescriptionText.Annotations(schema) is { } annotations ? $"Annotations = {CSharpText.Literal(annotations)}" : null;
 
     private IEnumerable<string> Children(SchemaSite site)
     {
@@ -145,6 +152,13 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
             if (!list.IsEmpty)
                 yield return $"{name} = [{string.Join(", ", list.Select(Descriptor))}]";
         }
+
+        if (!DescriptionText.HasReaders(plan.Options))
+            yield break;
+        var applicators = DescriptionText.Applicators(schema)
+            .Select(one => $"new({CSharpText.Literal(one.Keyword)}, {Descriptor(one.Schema)}{(one.Name is null ? "" : $", {CSharpText.Literal(one.Name)}")})").ToList();
+        if (applicators.Count > 0)
+            yield return $"Applicators = [{string.Join(", ", applicators)}]";
     }
 
     private string Flags(SchemaSite site, bool canStream)

@@ -62,6 +62,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
                 code.Line("AllowReserved = true,");
             if (parameter.Required)
                 code.Line("IsRequired = true,");
+            WriteDescription(code, parameter.Description, parameter.Deprecated);
             code.Line($"Schema = {hosts.Descriptor(parameter.Schema)},");
             // JSON is what a parameter with content is when nothing is said.
             if (parameter.Content is { } content && _formats.Of(content) is BodyFormat.Form or BodyFormat.Text)
@@ -81,6 +82,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             code.Line($"Method = {CSharpText.Literal(operation.Method)},\nPath = {CSharpText.Literal(operation.Path)},");
             if (!operation.Tags.IsEmpty)
                 code.Line($"Tag = {CSharpText.Literal(operation.Tags[0])},");
+            WriteDescription(code, operation.Description, operation.Deprecated);
             if (plan.Parameters.Count > 0)
                 code.Line($"Parameters = [{string.Join(", ", plan.Parameters.Select(static parameter => parameter.FieldName))}],");
             WriteBodies(code, plan);
@@ -113,6 +115,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         using (code.Block("new()", "},"))
         {
             code.Line($"Status = {CSharpText.Literal(plan.Response.Status)},\nPointer = {CSharpText.Literal(plan.Response.Pointer)},");
+            WriteDescription(code, plan.Response.Description, isDeprecated: false);
             if (plan.Contents.Count > 0)
                 code.Line($"Bodies = [{string.Join(", ", plan.Contents.Select(content => Body(content.MediaType, content.Format, true, content.Schema)))}],");
             if (!plan.Response.Headers.IsEmpty)
@@ -120,6 +123,16 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
             if (HasClasses && plan.Contents is [{ Format: BodyFormat.Json, Schema: { } schema } json, ..])
                 code.Line($"Read = static (ref PayloadReader reader) => {values.ReadNullable(json.Type, schema, "reader")},");
         }
+    }
+
+    private void WriteDescription(CodeWriter code, string? description, bool isDeprecated)
+    {
+        if (!DescriptionText.HasReaders(plan.Options))
+            return;
+        if (!string.IsNullOrEmpty(description))
+            code.Line($"Description = {CSharpText.Literal(description!)},");
+        if (isDeprecated)
+            code.Line("IsDeprecated = true,");
     }
 
     private bool HasClasses => plan.Options.HasModelClasses;

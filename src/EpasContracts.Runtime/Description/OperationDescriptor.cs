@@ -70,6 +70,12 @@ public sealed class OperationDescriptor
     /// <summary>The first tag, or null.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>What it does, for people; null unless the contract is generated with a server, and when the document is silent.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether nobody should call it any more.</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>The parameters in the document's order.</summary>
     public IReadOnlyList<ParameterDescriptor> Parameters { get; init; } = [];
 
@@ -139,6 +145,12 @@ public sealed class ParameterDescriptor
     /// <summary>Whether it must be there.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>What it is for, for people; null unless the contract is generated with a server, and when the document is silent.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether nobody should send it any more.</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>The schema of its value.</summary>
     public required SchemaDescriptor Schema { get; init; }
 
@@ -174,6 +186,9 @@ public sealed class ResponseDescriptor
 
     /// <summary>The JSON Pointer of the response in the document.</summary>
     public required string Pointer { get; init; }
+
+    /// <summary>What it means, for people; null unless the contract is generated with a server, and when the document is silent.</summary>
+    public string? Description { get; init; }
 
     /// <summary>The body in its first JSON media type, else in its first, or null when the response has none.</summary>
     public BodyDescriptor? Body

@@ -138,8 +138,18 @@ public sealed class SchemaDescriptor
     /// <summary><c>oneOf</c>.</summary>
     public IReadOnlyList<SchemaDescriptor> OneOf { get; init; } = [];
 
+    /// <summary>The schemas of every other keyword that has one, such as <c>not</c> or <c>patternProperties</c>.</summary>
+    public IReadOnlyList<SchemaApplicator> Applicators { get; init; } = [];
+
     /// <summary><c>default</c> as JSON text, or null.</summary>
     public string? Default { get; init; }
+
+    /// <summary>
+    /// What the document says of the schema without asserting it, as the text of a JSON object: <c>title</c>, <c>description</c>,
+    /// <c>deprecated</c>, <c>examples</c>, <c>discriminator</c>, <c>contentMediaType</c> and <c>contentEncoding</c>. Null when it says none, and
+    /// unless the contract is generated with a server: what describes a server is all that asks for it.
+    /// </summary>
+    public string? Annotations { get; init; }
 
     /// <summary>Every assertion that the compiled validator enforces on a value of this schema itself; the one of <c>type</c> is the first.</summary>
     // Most schemas are never violated: their constraints are made when somebody asks.
@@ -246,6 +256,12 @@ public sealed class SchemaDescriptor
     private static T Kept<T>(ref T? field, T made)
         where T : class => Interlocked.CompareExchange(ref field, made, null) ?? made;
 }
+
+/// <summary>A keyword with a schema of its own.</summary>
+/// <param name="Keyword">The keyword, such as <c>contains</c>.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Name">The pattern or the property that the schema is for, under <c>patternProperties</c> and <c>dependentSchemas</c>.</param>
+public sealed record SchemaApplicator(string Keyword, SchemaDescriptor Schema, string? Name = null);
 
 /// <summary>A property of an object schema.</summary>
 /// <param name="Name">The name in JSON.</param>
