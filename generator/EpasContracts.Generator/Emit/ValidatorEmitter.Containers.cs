@@ -249,7 +249,7 @@ internal sealed partial class ValidatorEmitter
         if (site.Schema.Required.IsEmpty)
             return;
         assertions.Add(site, "required", JsonText.Strings(site.Schema.Required));
-        var indexes = Indexes(names);
+        var (indexes, known) = (Indexes(names), assertions.Prefix(site) + KnownNames(site));
         foreach (var word in site.Schema.Required.Select(name => indexes[name]).GroupBy(PropertyMarks.WordOf))
         {
             var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word));
@@ -261,7 +261,7 @@ internal sealed partial class ValidatorEmitter
             }
 
             var first = word.Key == 0 ? "" : $", {CSharpText.Number(word.Key * PropertyMarks.InAWord)}";
-            var fail = $"reader.FailMissing({assertions.Descriptor(site)}, start, {assertions.Prefix(site)}{KnownNames(site)}, {mask} & ~{seen}{first});";
+            var fail = $"reader.FailMissing({assertions.Descriptor(site)}, start, {known}, {mask} & ~{seen}{first});";
             if (onMissing is null)
             {
                 code.Line($"if (({seen} & {mask}) != {mask})\n    {fail}");

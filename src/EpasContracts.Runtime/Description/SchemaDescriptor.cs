@@ -231,7 +231,15 @@ public sealed class SchemaDescriptor
     private static string Text(string json)
     {
         using var member = JsonDocument.Parse(json);
-        return member.RootElement.GetString()!;
+        try
+        {
+            return member.RootElement.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text, and no payload has it: its place stays taken.
+            return json;
+        }
     }
 
     // The schema false has no keyword: it is one itself.
