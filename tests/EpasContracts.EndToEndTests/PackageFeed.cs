@@ -16,7 +16,7 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in new[] { "generator/EpasContracts.Generator.Package", "src/EpasContracts.AspNetCore", "src/EpasContracts.Runtime" })
+        foreach (var project in new[] { "generator/EpasContracts.Generator.Package", "src/EpasContracts.AspNetCore", "src/EpasContracts.AspNetCore.OpenApi", "src/EpasContracts.Runtime" })
         {
             var packed = await ProgramRun.DotnetAsync(SharedFiles.Repository(project), "pack", "--nologo", "-v", "quiet", "-o", Folder);
             Assert.True(packed.ExitCode == 0, packed.Output + packed.Error);

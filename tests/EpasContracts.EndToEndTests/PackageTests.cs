@@ -62,11 +62,14 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>,
         Assert.NotNull(symbols.GetEntry($"lib/net10.0/{package}.pdb"));
     }
 
-    [Fact]
-    public void The_runtime_depends_on_nobody_but_Microsoft()
+    [Theory]
+    [InlineData("EpasContracts.Runtime", "Microsoft.Extensions.Http")]
+    [InlineData("EpasContracts.AspNetCore", "EpasContracts.Runtime")]
+    [InlineData("EpasContracts.AspNetCore.OpenApi", "EpasContracts.AspNetCore", "Microsoft.AspNetCore.OpenApi")]
+    public void A_library_depends_on_nobody_but_Microsoft(string package, params string[] dependencies)
     {
-        var dependencies = feed.Text("EpasContracts.Runtime", "EpasContracts.Runtime.nuspec").Split("<dependency id=\"").Skip(1).Select(static text => text.Split('"')[0]);
-        Assert.Equal(["Microsoft.Extensions.Http"], dependencies.Distinct());
+        var named = feed.Text(package, $"{package}.nuspec").Split("<dependency id=\"").Skip(1).Select(static text => text.Split('"')[0]);
+        Assert.Equal(dependencies, named.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class UsedNames
             "ApiRequest", "ApiResponse", "ApiTransport", "ApiTransportOptions", "FileContent", "FileResponse", "FormReader", "IExtensibleEnum", "IFormModel",
             "ReceivedResponse", "ServerAddress",
         ]),
-        ("EpasContracts.Runtime.Json", ["IJsonModel", "JsonModel", "JsonModelConverter", "OtherSide", "PayloadReader", "PayloadWriter", "PropertyNames"]),
+        ("EpasContracts.Runtime.Json", ["IJsonModel", "JsonModel", "JsonModelConverter", "ModelParser", "OtherSide", "PayloadReader", "PayloadWriter", "PropertyNames"]),
         ("EpasContracts.Runtime.Validation",
         [
             "AutomatonMatcher", "BacktrackingMatcher", "Constraint", "ContractRule", "Formats", "PatternMatcher", "SchemaSource", "ValidationError", "ValidationErrors",
