@@ -93,7 +93,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         }
 
         // What has room on two lines stands there.
-        if (facts.Sum(static fact => fact.Length + 2) < OneLine && site.Component is null)
+        if (facts.Sum(static fact => fact.Length + 2) < OneLine && site.Component is null && facts.TrueForAll(static fact => fact.IndexOf('\n') < 0))
         {
             code.Line($"{creation}\n    {{ {string.Join(", ", facts)} }};").Line();
             return;
