@@ -137,9 +137,9 @@ internal sealed partial class ValidatorEmitter
         if (counted)
             code.Line("var count = 0;");
         if (names.Count > 0)
-            code.Line("var property = -1;");
+            code.Line($"var names = {assertions.Prefix(site)}{KnownNames(site)};\nvar property = -1;");
         var marks = MarksOnTheWay(schema, names) ? ", ref seen" : "";
-        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty({assertions.Prefix(site)}{KnownNames(site)}, ref property{marks}))" : "while (reader.NextProperty())"))
+        using (code.Block(names.Count > 0 ? $"while (reader.NextProperty(names, ref property{marks}))" : "while (reader.NextProperty())"))
         {
             if (counted)
                 code.Line("count++;");
@@ -249,7 +249,7 @@ internal sealed partial class ValidatorEmitter
         if (site.Schema.Required.IsEmpty)
             return;
         assertions.Add(site, "required", JsonText.Strings(site.Schema.Required));
-        var (indexes, known) = (Indexes(names), assertions.Prefix(site) + KnownNames(site));
+        var indexes = Indexes(names);
         foreach (var word in site.Schema.Required.Select(name => indexes[name]).GroupBy(PropertyMarks.WordOf))
         {
             var (seen, mask) = (PropertyMarks.Seen(word.Key), PropertyMarks.Mask(word));
@@ -261,7 +261,7 @@ internal sealed partial class ValidatorEmitter
             }
 
             var first = word.Key == 0 ? "" : $", {CSharpText.Number(word.Key * PropertyMarks.InAWord)}";
-            var fail = $"reader.FailMissing({assertions.Descriptor(site)}, start, {known}, {mask} & ~{seen}{first});";
+            var fail = $"reader.FailMissing({assertions.Descriptor(site)}, start, names, {mask} & ~{seen}{first});";
             if (onMissing is null)
             {
                 code.Line($"if (({seen} & {mask}) != {mask})\n    {fail}");

@@ -187,7 +187,7 @@ internal sealed partial class TypePlanner
     {
         var names = new HashSet<string>(StringComparer.Ordinal)
         {
-            "reader", "start", "property", "seen", "writer", "value", "item", "name", "additional", "count", "matched", "copy", "check", "derived", "there",
+            "reader", "start", "property", "seen", "writer", "value", "item", "name", "names", "additional", "count", "matched", "copy", "check", "derived", "there",
         };
         for (var number = 1; number <= Numbered; number++)
         {

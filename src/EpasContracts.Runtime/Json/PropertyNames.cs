@@ -95,16 +95,13 @@ public sealed class PropertyNames
     // The length, the first and the last eight bytes tell apart nearly all names that people give.
     private int Bucket(ReadOnlySpan<byte> name)
     {
-        ulong ends = 0;
+        ulong ends;
         if (name.Length >= sizeof(ulong))
-        {
             ends = BinaryPrimitives.ReadUInt64LittleEndian(name) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]), 29);
-        }
+        else if (name.Length >= sizeof(uint))
+            ends = BinaryPrimitives.ReadUInt32LittleEndian(name) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name[^sizeof(uint)..]) << 32);
         else
-        {
-            foreach (var b in name)
-                ends = (ends << 8) | b;
-        }
+            ends = name.IsEmpty ? 0 : name[0] | ((ulong)name[name.Length >> 1] << 8) | ((ulong)name[^1] << 16);
 
         const ulong Spread = 0x9E3779B97F4A7C15;
         return (int)(((ends + (ulong)name.Length) * Spread) >> 32) & (_first.Length - 1);
