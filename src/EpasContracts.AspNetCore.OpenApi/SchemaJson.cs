@@ -11,7 +11,7 @@ internal sealed class SchemaJson(SchemaNames names, ApiDescriptor contract)
     // The assertions that a constraint says in full; those that hold schemas are written from these.
     private static readonly HashSet<string> Assertions = new(StringComparer.Ordinal)
     {
-        "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems",
+        "type", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems",
         "uniqueItems", "minContains", "maxContains", "required", "minProperties", "maxProperties", "dependentRequired", "additionalProperties",
     };
 
@@ -52,9 +52,6 @@ internal sealed class SchemaJson(SchemaNames names, ApiDescriptor contract)
 
     private static void WriteValue(JsonObject json, SchemaDescriptor schema)
     {
-        var types = TypeNames(schema.Types).ToList();
-        if (types.Count > 0)
-            json["type"] = types.Count == 1 ? types[0] : new JsonArray([.. types.Select(static type => (JsonNode)type)]);
         if (schema.Format is { } format)
             json["format"] = format;
         if (schema.Enum.Count > 0)
@@ -131,8 +128,4 @@ internal sealed class SchemaJson(SchemaNames names, ApiDescriptor contract)
         References.Add(names.Find(name)!);
         return "#/components/schemas/" + name;
     }
-
-    private static IEnumerable<string> TypeNames(SchemaTypes types) =>
-        Enum.GetValues<SchemaTypes>().Where(type => type != SchemaTypes.Any && (types & type) != 0).OrderBy(static type => type == SchemaTypes.Null)
-            .Select(static type => type.ToString().ToLowerInvariant());
 }

@@ -28,7 +28,7 @@ internal sealed class Assertions(SchemaHost? host)
     public SchemaHost? Host => host;
 
     /// <summary>The descriptor of a site.</summary>
-    public string Descriptor(SchemaSite site) => Prefix(site) + site.DescriptorName;
+    public string Descriptor(SchemaSite site) => site.DescriptorIn(host);
 
     /// <summary>What stands before the name of a site's member.</summary>
     public string Prefix(SchemaSite site) => site.Host == host ? "" : site.Host.Name + ".";

@@ -64,7 +64,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     private string Descriptor(SchemaNode schema, bool isSecret)
     {
         if (plan.Sites.TryGetValue(schema.Pointer, out var own))
-            return own.Host == _writing ? own.DescriptorName : own.Descriptor;
+            return own.DescriptorIn(_writing);
         // A reference is followed by a function: schemas may be recursive, and one class may be initialised within another.
         return values.SiteOf(schema) is { } site
             ? $"new SchemaDescriptor({Pointer(schema)}, static () => {Later(site)}){Initializer(isSecret ? "IsSecret = true" : null, AnnotationsOf(schema))}"

@@ -12,7 +12,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         if (values.HasMethod(site))
             WriteMethod(site);
-        if (site.Schema.HasEnum)
+        // Without a method there is nobody else to note what the descriptor has to list.
+        else if (site.Schema.HasEnum)
             assertions.Add(site, "enum", EnumArgument(site.Schema));
         WriteHelpers(site);
     }

@@ -28,8 +28,8 @@ internal sealed class ValueCode(ContractPlan plan)
         if (SiteOf(schema) is not { } site)
             return null;
         if (HasMethod(site))
-            return $"{(site.Host == host ? site.Method : site.Validator)}(ref reader);";
-        var descriptor = site.Host == host ? site.DescriptorName : site.Descriptor;
+            return $"{site.ValidatorIn(host)}(ref reader);";
+        var descriptor = site.DescriptorIn(host);
         var expect = (site.Schema.Types & ~JsonTypes.Null) switch
         {
             _ when site.Schema.HasEnum => $"reader.ExpectMember({descriptor});",
@@ -234,16 +234,11 @@ internal sealed class ValueCode(ContractPlan plan)
     /// <summary>Statements that check the value which the reader stands on and read it into a variable, unless it is null.</summary>
     public void ReadPresent(CodeWriter code, CSharpType type, SchemaNode schema, string target)
     {
-        var check = Check(schema);
-        if (IsOnlyString(type, schema) is { } descriptor)
-        {
-            code.Line($"{target} = reader.GetStringOrNull({descriptor});");
-            return;
-        }
-
         if (IsScalar(type))
         {
-            if (check is not null)
+            if (ReadOnlyString(code, type, schema, target))
+                return;
+            if (Check(schema) is { } check)
                 code.Line(check);
             code.Line(type.Kind == CSharpKind.String ? $"{target} = reader.GetStringOrNull();" : $"if (!reader.IsNull)\n    {target} = reader.{Getter(type.Kind)}();");
             return;
@@ -259,12 +254,8 @@ internal sealed class ValueCode(ContractPlan plan)
         // A scalar is checked by a plain call: cheaper than a delegate, and the code says what it does.
         if (IsScalar(type))
         {
-            if (type.IsNullable && IsOnlyString(type, schema) is { } descriptor)
-            {
-                code.Line($"{target} = reader.GetStringOrNull({descriptor});");
+            if (type.IsNullable && ReadOnlyString(code, type, schema, target))
                 return;
-            }
-
             if (Check(schema) is { } check)
                 code.Line(check);
             var value = $"reader.{Getter(type.Kind)}()";
@@ -275,9 +266,14 @@ internal sealed class ValueCode(ContractPlan plan)
         code.Line($"{target} = {ReadNullable(type, schema, "reader")};");
     }
 
-    // The descriptor of a text of which nothing more is said; null for anything else.
-    private string? IsOnlyString(CSharpType type, SchemaNode schema) =>
-        type.Kind == CSharpKind.String && SiteOf(schema) is { } site && !HasMethod(site) && !site.Schema.HasEnum && (site.Schema.Types & ~JsonTypes.Null) == JsonTypes.String ? site.Descriptor : null;
+    // A text of which nothing more is said is checked and read by one call; false for anything else.
+    private bool ReadOnlyString(CodeWriter code, CSharpType type, SchemaNode schema, string target)
+    {
+        if (type.Kind != CSharpKind.String || SiteOf(schema) is not { } site || HasMethod(site) || site.Schema.HasEnum || (site.Schema.Types & ~JsonTypes.Null) != JsonTypes.String)
+            return false;
+        code.Line($"{target} = reader.GetStringOrNull({site.Descriptor});");
+        return true;
+    }
 
     /// <summary>The method that reads a list or dictionary.</summary>
     private string ContainerReader(SchemaNode schema)

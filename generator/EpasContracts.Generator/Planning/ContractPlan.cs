@@ -100,7 +100,13 @@ internal sealed class SchemaSite
     /// <summary>The description as it is read from anywhere.</summary>
     public string Descriptor => _descriptor ??= $"{Host.Name}.{DescriptorName}";
 
-    /// <summary>What the fields of its constraints begin with.</summary>
+    /// <summary>The validator as it is called from a class; null for that of a model.</summary>
+    public string ValidatorIn(SchemaHost? host) => Host == host ? Method : Validator;
+
+    /// <summary>The description as it is read from a class; null for that of a model.</summary>
+    public string DescriptorIn(SchemaHost? host) => Host == host ? DescriptorName : Descriptor;
+
+    /// <summary>What members of the host begin with that belong to the validator.</summary>
     public string FieldPrefix => Component is null ? Method : "Self";
 }
 

@@ -20,7 +20,7 @@ internal static class ContractPlanner
     ];
 
     // Members of other classes than those of objects, which may have these names.
-    private static readonly string[] TakenByOthers = ["Descriptor", "IndexOfText", "IsKnown", "Known", "Match", "Transport", "Value"];
+    private static readonly string[] TakenByOthers = ["Descriptor", "IsKnown", "Known", "Match", "Transport", "Value"];
 
     public static ContractPlan Plan(ApiContract contract, ContractOptions options)
     {

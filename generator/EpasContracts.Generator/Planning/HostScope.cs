@@ -9,7 +9,7 @@ namespace EpasContracts.Generator.Planning;
 /// <param name="outer">Names that no member may hide; may grow later.</param>
 internal sealed class HostScope(FamilyNames outer)
 {
-    private static readonly FamilyNames Reserved = new(["Descriptor", "IndexOf", "Names", "SelfInPlace", "SelfEvaluated", "SelfOtherSide", "Self", .. NameScope.ObjectMembers]);
+    private static readonly FamilyNames Reserved = new(["Descriptor", "Names", "SelfInPlace", "SelfEvaluated", "SelfOtherSide", "Self", .. NameScope.ObjectMembers]);
 
     // By the core of the name: whatever has another core is in no family with it. A core has mostly one name, whose family is not spelled out.
     private readonly Dictionary<string, string> _lone = new(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed class FamilyNames
 {
     private const string Before = "Read";
 
-    private static readonly string[] Behind = ["Array", "Object", "Descriptor", "IndexOf", "Names", "InPlace", "Evaluated", "OtherSide"];
+    private static readonly string[] Behind = ["Array", "Object", "Descriptor", "Names", "InPlace", "Evaluated", "OtherSide"];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _cores = new(StringComparer.Ordinal);
@@ -86,7 +86,7 @@ internal sealed class FamilyNames
     /// <summary>A name and what is made from it.</summary>
     public static IEnumerable<string> Around(string name) =>
     [
-        name, Before + name, Before + name + "Array", Before + name + "Object", name + "Descriptor", name + "IndexOf", name + "Names", name + "InPlace", name + "Evaluated", name + "OtherSide",
+        name, Before + name, Before + name + "Array", Before + name + "Object", name + "Descriptor", name + "Names", name + "InPlace", name + "Evaluated", name + "OtherSide",
     ];
 
     /// <summary>What is left of a name without all that a family may put around it: the same for all of a family.</summary>

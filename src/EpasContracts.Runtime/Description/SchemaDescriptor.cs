@@ -112,7 +112,7 @@ public sealed class SchemaDescriptor
     }
 
     /// <summary>The strings among the members of <c>enum</c>, each once.</summary>
-    public PropertyNames Texts => _texts ?? Kept(ref _texts, new PropertyNames([.. Enum.Where(static member => member[0] == '"').Select(Text).Distinct(StringComparer.Ordinal)]));
+    public PropertyNames Texts => _texts ?? Kept(ref _texts, new PropertyNames(MakeTexts()));
 
     /// <summary>The names of the properties.</summary>
     public PropertyNames Names => _names ?? Kept(ref _names, new PropertyNames([.. Properties.Select(static property => property.Name)]));
@@ -205,8 +205,8 @@ public sealed class SchemaDescriptor
     /// <summary>Whether the schema asks for nothing but one of <see cref="Texts"/>, or null where its type admits that.</summary>
     internal bool IsOnlyMembers { get; }
 
-    /// <summary>The constraint of <c>type</c>; without one that of <c>enum</c>, whose members have a type.</summary>
-    internal Constraint TypeConstraint => ConstraintOf(Types == SchemaTypes.Any ? "enum" : "type");
+    /// <summary>The keyword that asks for a type: without <c>type</c> it is <c>enum</c>, whose members have one.</summary>
+    internal string TypeKeyword => Types == SchemaTypes.Any ? "enum" : "type";
 
     private Constraint[] MakeConstraints()
     {
@@ -228,17 +228,22 @@ public sealed class SchemaDescriptor
         return [.. members.RootElement.EnumerateArray().Select(static member => member.GetRawText())];
     }
 
-    private static string Text(string json)
+    private string[] MakeTexts()
     {
-        using var member = JsonDocument.Parse(json);
+        using var members = JsonDocument.Parse($"[{string.Join(',', Enum)}]");
+        return [.. members.RootElement.EnumerateArray().Where(static member => member.ValueKind == JsonValueKind.String).Select(Text).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string Text(JsonElement member)
+    {
         try
         {
-            return member.RootElement.GetString()!;
+            return member.GetString()!;
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair is no text, and no payload has it: its place stays taken.
-            return json;
+            return member.GetRawText();
         }
     }
 

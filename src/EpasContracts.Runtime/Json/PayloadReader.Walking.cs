@@ -48,7 +48,7 @@ public ref partial struct PayloadReader
     public int ReadMember(SchemaDescriptor schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return ReadMember(schema, schema.Texts);
+        return schema.IsOnlyMembers && !IsNull ? FindMember(schema) : ReadMember(schema, schema.Texts);
     }
 
     /// <summary>The same where the members stand in other schemas.</summary>
@@ -58,8 +58,6 @@ public ref partial struct PayloadReader
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(texts);
-        if (schema.IsOnlyMembers && !IsNull)
-            return FindMember(schema);
         schema.Validator(ref this);
         return _token == JsonTokenType.String ? texts.IndexOf(Text) : -1;
     }
@@ -70,7 +68,7 @@ public ref partial struct PayloadReader
     public bool Demand(JsonTokenType type, SchemaDescriptor schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return _token == type || Demand(type, schema.TypeConstraint);
+        return _token == type || Demand(type, schema.ConstraintOf(schema.TypeKeyword));
     }
 
     /// <summary>The same where no schema asks for it.</summary>
@@ -161,7 +159,7 @@ public ref partial struct PayloadReader
     private bool FailType(SchemaDescriptor schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        FailAndSkip(schema, schema.Types == SchemaTypes.Any ? "enum" : "type");
+        FailAndSkip(schema, schema.TypeKeyword);
         return false;
     }
 
