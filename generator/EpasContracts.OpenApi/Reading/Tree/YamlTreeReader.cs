@@ -14,6 +14,7 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
     private const string CoreTag = "tag:yaml.org,2002:";
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly Stack<Open> _open = new();
+    private readonly YamlText _read = new(text);
     private long _expanded;
     private int _lastEnd;
 
@@ -23,7 +24,7 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
     {
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text)));
+            var parser = new Parser(new Scanner(new StringReader(_read.Text)));
             for (var steps = 1; parser.MoveNext(); steps++)
             {
                 if ((steps & CancellationInterval) == 0)
@@ -82,15 +83,16 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
         }
 
         _open.Peek().Anchor = start.Anchor;
-        builder.Begin(start is MappingStart, (int)start.Start.Index);
+        builder.Begin(start is MappingStart, _read.Place(start.Start.Index));
     }
 
     private void End(ParsingEvent end)
     {
         // The end of a block is reported where the next token begins; the value itself ended with its last member.
-        var flow = text.Length > end.Start.Index && text[(int)end.Start.Index] is '}' or ']' && end.End.Index > end.Start.Index;
+        var start = _read.Place(end.Start.Index);
+        var flow = text.Length > start && text[start] is '}' or ']' && end.End.Index > end.Start.Index;
         if (flow)
-            _lastEnd = (int)end.End.Index;
+            _lastEnd = _read.Place(end.End.Index);
         var node = builder.End(_lastEnd);
         var open = _open.Pop();
         if (open.IsKey)
@@ -178,8 +180,8 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
 
     private TextSpan Span(Mark start, Mark end)
     {
-        var first = (int)Math.Max(0, Math.Min(start.Index, text.Length));
-        return new TextSpan(first, (int)Math.Max(first, Math.Min(end.Index, text.Length)));
+        var first = Math.Max(0, Math.Min(_read.Place(start.Index), text.Length));
+        return new TextSpan(first, Math.Max(first, Math.Min(_read.Place(end.Index), text.Length)));
     }
 
     private static string Reason(YamlException exception) => exception.Message.TrimEnd('.');
