@@ -48,18 +48,18 @@ internal static class ContractEmitter
         var tuples = new TupleEmitter(plan, values);
         var operations = new OperationEmitter(plan, hosts, values);
         foreach (var model in plan.Models)
-            yield return new SourcePart($"Models.{model.Name}", code => models.Write(code, model));
+            yield return new SourcePart($"Models.{model.Name}", code => models.Write(code, model)) { Size = model.Properties.Count };
         foreach (var union in plan.Unions)
             yield return new SourcePart($"Models.{union.Name}", code => unions.Write(code, union));
         foreach (var tuple in plan.Tuples)
             yield return new SourcePart($"Models.{tuple.Name}", code => tuples.Write(code, tuple));
         foreach (var type in plan.Enums)
-            yield return new SourcePart($"Models.{type.Name}", code => EnumEmitter.Write(code, type));
+            yield return new SourcePart($"Models.{type.Name}", code => EnumEmitter.Write(code, type)) { Size = type.Members.Count };
         var ofOperations = new HashSet<SchemaHost>(plan.AllOperations.Select(static operation => operation.Host));
         foreach (var host in plan.Hosts.Where(host => !ofOperations.Contains(host)))
-            yield return new SourcePart($"Schemas.{host.Name}", code => hosts.Write(code, host));
+            yield return new SourcePart($"Schemas.{host.Name}", code => hosts.Write(code, host)) { Size = host.Sites.Count };
         foreach (var operation in plan.AllOperations)
-            yield return new SourcePart($"Operations.{operation.Host.Name}", code => operations.Write(code, operation));
+            yield return new SourcePart($"Operations.{operation.Host.Name}", code => operations.Write(code, operation)) { Size = operation.Host.Sites.Count };
         if (plan.Headers.Host is { } headers)
             yield return new SourcePart($"Operations.{headers.Name}", code => operations.WriteHeaders(code, headers));
         if (plan.Options.HasModelClasses)

@@ -11,6 +11,9 @@ internal static class SourceBundles
     // Up to twice as many files are left alone: one a type is what people look for.
     private const int Few = 128;
 
+    // Of SourcePart.Size: a file that nobody can read any more helps nobody, nor does one processor that writes it while the others wait.
+    private const int Longest = 400;
+
     /// <summary>The parts of each file in a stable order, no more than a few hundred files: where there are more, a file has the types that follow in the alphabet, too.</summary>
     public static List<List<SourcePart>> Gather(IEnumerable<SourcePart> parts)
     {
@@ -23,12 +26,18 @@ internal static class SourceBundles
             return files;
 
         var open = new List<SourcePart>();
+        var length = 0;
         foreach (var part in all.Where(CanJoin).OrderBy(static part => part.Name, StringComparer.Ordinal))
         {
             // The names themselves say where a bundle begins: a new type changes its own bundle and no other.
-            if (open.Count == 0 || StableHash.Of(part.Name) % size == 0 || part.Kind != open[0].Kind)
+            if (open.Count == 0 || StableHash.Of(part.Name) % size == 0 || part.Kind != open[0].Kind || length + part.Size > Longest)
+            {
                 files.Add(open = []);
+                length = 0;
+            }
+
             open.Add(part);
+            length += part.Size;
         }
 
         return files;

@@ -25,6 +25,9 @@ internal sealed record SourcePart(string Name, Action<CodeWriter> Write)
     /// <summary>An attribute of the whole assembly; null for none.</summary>
     public string? AssemblyAttribute { get; init; }
 
+    /// <summary>How many schemas, properties or values it writes: about how long it is.</summary>
+    public int Size { get; init; } = 1;
+
     /// <summary>The kind of type, such as <c>Models</c> of <c>Models.Cat</c>; empty for a type that is alone of its kind.</summary>
     public string Kind => Name.Substring(0, Math.Max(Name.IndexOf('.'), 0));
 }

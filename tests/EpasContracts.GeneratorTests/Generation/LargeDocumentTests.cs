@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EpasContracts.Generator;
+using EpasContracts.Generator.Emit;
 using EpasContracts.OpenApi.Reading;
 
 namespace EpasContracts.Tests.Generation;
@@ -62,15 +63,32 @@ public sealed class LargeDocumentTests
         Assert.True(clock.Elapsed < Soon, $"{clock.Elapsed}");
     }
 
+    [Fact]
+    public void Types_share_a_file_as_long_as_it_can_be_read()
+    {
+        const int properties = 60;
+        const int few = 8;
+        var files = Generate(Document("", Join(2_000, static i => $"\"S{i}\":{{\"type\":\"object\",\"properties\":{{{Join(properties, static p => $"\"p{p}\":{{\"type\":\"string\"}}")}}}}}")));
+
+        Assert.InRange(files.Count, 128, 1_000);
+        Assert.InRange(files.Max(static file => file.Text.Split("\npublic ").Length), 2, few);
+    }
+
     private static long Allocated(string document)
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);
+        Generate(document);
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+
+    private static IReadOnlyList<SourceFile> Generate(string document)
+    {
         var sources = ContractSources.Generate(
             ContractReader.Read("large.json", document, TestContext.Current.CancellationToken),
             static name => name switch { "Namespace" => "Large", "ClientName" => "LargeClient", _ => null },
             TestContext.Current.CancellationToken);
         Assert.NotNull(sources.Files);
-        return GC.GetTotalAllocatedBytes(precise: true) - before;
+        return sources.Files;
     }
 
     private static string Schema(string keywords) => Document("", $"\"S\":{{{keywords}}}");
