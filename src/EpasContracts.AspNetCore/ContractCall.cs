@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using EpasContracts.AspNetCore.Requests;
 using EpasContracts.AspNetCore.Responses;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Http.Streams;
 using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 using Microsoft.AspNetCore.Http;
@@ -126,6 +128,53 @@ public sealed class ContractCall
             return null;
         _problem = RequestBody.Bound(HttpContext.Request, _options.MaxBodyBytes);
         return _problem is null ? new FileContent(HttpContext.Request.Body, null, HttpContext.Request.ContentType) : null;
+    }
+
+    /// <summary>Reads a body of items: they are still on their way when this returns.</summary>
+    /// <typeparam name="T">What an item becomes.</typeparam>
+    /// <param name="read">Makes and checks an item.</param>
+    /// <returns>
+    /// The items as they come; null when there is no body or it is at fault. An item that violates the contract ends them with a
+    /// <see cref="BadHttpRequestException"/>: when the handler lets it pass and has not answered yet, the request is refused.
+    /// </returns>
+    public IAsyncEnumerable<T>? ReadItems<T>(PayloadRead<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (BeginBody() is not { } media)
+            return null;
+        _problem = RequestBody.Bound(HttpContext.Request, _options.MaxBodyBytes);
+        return _problem is null ? ItemsAsync(media, read, CancellationToken) : null;
+    }
+
+    private async IAsyncEnumerable<T> ItemsAsync<T>(BodyDescriptor media, PayloadRead<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var items = StreamFormat.ReadAsync(HttpContext.Request.Body, media, _options.MaxBodyBytes, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (items.ConfigureAwait(false))
+        {
+            for (var number = 0; await NextAsync(items).ConfigureAwait(false); number++)
+            {
+                var item = Make(items.Current.Span, read, $"/body/{number}", media.Pointer);
+                yield return IsRefused ? throw new BadHttpRequestException($"An item of the body violates the contract of {Operation}: {string.Join("; ", _errors)}") : item!;
+            }
+        }
+    }
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ReadOnlyMemory<byte>> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (InvalidDataException exception)
+        {
+            _problem = RequestBody.TooLarge(_options.MaxBodyBytes);
+            throw new BadHttpRequestException(_problem.Message, _problem.Status, exception);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            _problem = RequestBody.Unreadable(exception);
+            throw;
+        }
     }
 
     /// <summary>The answer to a request that violates the contract.</summary>

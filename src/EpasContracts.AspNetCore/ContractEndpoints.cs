@@ -90,8 +90,17 @@ public sealed class ContractEndpoints
     private RequestDelegate Handle(List<Rival> rivals) => async context =>
     {
         var (operation, path, answer) = rivals.Count == 1 ? rivals[0] : rivals.Find(rival => rival.Path.IsSpelledIn(context)) ?? rivals[0];
-        var result = await answer(new ContractCall(context, operation, path, _options)).ConfigureAwait(false);
-        await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
+        var call = new ContractCall(context, operation, path, _options);
+        try
+        {
+            var result = await answer(call).ConfigureAwait(false);
+            await ResponseWriter.WriteAsync(context, operation, result, _validateResponses).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException) when (call.IsRefused && !context.Response.HasStarted)
+        {
+            // Found while the handler read: an item of a stream.
+            await ResponseWriter.WriteAsync(context, operation, call.Refusal(), _validateResponses).ConfigureAwait(false);
+        }
     };
 
     private IEndpointConventionBuilder Add(OperationDescriptor operation, PathTemplate path, RequestDelegate handle, int rank)

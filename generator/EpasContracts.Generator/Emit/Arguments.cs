@@ -34,7 +34,7 @@ internal static class Arguments
         if (call.Body is { } body)
         {
             parameters.Add(new Argument(
-                body.ArgumentName, call.IsBodyRequired ? body.Type.Name : body.Type.Name + "?", call.IsBodyRequired,
+                body.ArgumentName, call.IsBodyRequired ? body.TypeName : body.TypeName + "?", call.IsBodyRequired,
                 call.Operation.Operation.RequestBody?.Description ?? "The body."));
         }
 

@@ -26,7 +26,7 @@ internal sealed class CallEmitter(ValueCode values)
         code.Line().Summary(operation.Summary ?? operation.Description, $"{operation.Method} {operation.Path}");
         WriteRemarks(code, operation, headers);
         Arguments.Describe(code, call);
-        code.Line("/// <exception cref=\"ContractValidationException\">The request violates the contract; nothing was sent.</exception>");
+        code.Line($"/// <exception cref=\"ContractValidationException\">The request violates the contract; nothing was sent{(call.Body is { IsStream: true } ? ", or no item from that one on" : "")}.</exception>");
         code.Line("/// <exception cref=\"ApiException\">The service answered with an error, or with something that cannot be read.</exception>");
         if (operation.Deprecated)
             code.Line("[Obsolete(\"The contract marks this operation as deprecated.\")]");
@@ -110,6 +110,13 @@ internal sealed class CallEmitter(ValueCode values)
             return;
         // The first media type is what a request takes when none is named.
         var media = body == call.Operation.Bodies[0] ? "" : ", " + OperationEmitter.RequestBodyOf(call.Operation, body);
+        if (body.IsStream)
+        {
+            using (code.Block($"request.SetItems({body.ArgumentName}, static (writer, item) =>", $"}}{media});"))
+                ValueCode.WriteNullable(code, body.Type, "item", 1);
+            return;
+        }
+
         if (SetMethod(body) is { } set)
         {
             code.Line($"request.{set}({body.ArgumentName}{media});");

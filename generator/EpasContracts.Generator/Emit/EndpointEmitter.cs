@@ -44,7 +44,7 @@ internal sealed class EndpointEmitter(ValueCode values)
     }
 
     private static IEnumerable<string> IndexesOf(OperationPlan operation, BodyPlan body) =>
-        Enumerable.Range(0, operation.Bodies.Count).Where(index => operation.Bodies[index].Type.Name == body.Type.Name).Select(CSharpText.Number);
+        Enumerable.Range(0, operation.Bodies.Count).Where(index => operation.Bodies[index].TypeName == body.TypeName).Select(CSharpText.Number);
 
     /// <summary>Writes the first of several ways last: it is taken when no condition of the others holds.</summary>
     /// <param name="code">Where to.</param>
@@ -98,7 +98,8 @@ internal sealed class EndpointEmitter(ValueCode values)
             { Form: { } form } => $"await call.ReadFormAsync({form.Name}.Read).ConfigureAwait(false)",
             { Format: BodyFormat.Text } => "await call.ReadTextAsync().ConfigureAwait(false)",
             { Format: BodyFormat.Binary } => "call.ReadFile()",
-            _ => $"await call.ReadBodyAsync<{Declared(body.Type, call.IsBodyRequired)}>({ReadCode(body.Type, body.MediaType.Schema, call.IsBodyRequired, $"{OperationEmitter.RequestBodyOf(call.Operation, body)}.Schema!.Validator")}).ConfigureAwait(false)",
+            { IsStream: true } => $"call.ReadItems<{body.Type.Declaration}>({ReadCode(body.Type, body.Schema, !body.Type.IsNullable, $"{OperationEmitter.RequestBodyOf(call.Operation, body)}.ItemSchema!.Validator")})",
+            _ => $"await call.ReadBodyAsync<{Declared(body.Type, call.IsBodyRequired)}>({ReadCode(body.Type, body.Schema, call.IsBodyRequired, $"{OperationEmitter.RequestBodyOf(call.Operation, body)}.Schema!.Validator")}).ConfigureAwait(false)",
         };
         code.Line($"var {name} = {read};");
     }

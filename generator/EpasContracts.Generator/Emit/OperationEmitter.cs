@@ -105,7 +105,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
         if (plan.Operation.RequestBody is not { Content.IsEmpty: false } body)
             return;
         var media = plan.Bodies.Count > 0
-            ? plan.Bodies.Select(body => Body(body.MediaType, body.Format, body.IsRequired, body.MediaType.Schema, body.Form))
+            ? plan.Bodies.Select(body => Body(body.MediaType, body.Format, body.IsRequired, body.Schema, body.Form))
             : [Body(body.Content[0], BodyFormat.Binary, body.Required, null)];
         code.Line($"RequestBodies = [{string.Join(", ", media)}],");
     }

@@ -6,7 +6,7 @@ namespace EpasContracts.Generator.Planning;
 internal sealed class BodyChoice(ApiContract contract)
 {
     // What is preferred when several media types carry one body; within a format the document's order.
-    private static readonly BodyFormat[] Preference = [BodyFormat.Json, BodyFormat.Multipart, BodyFormat.Form, BodyFormat.Binary, BodyFormat.Text];
+    private static readonly BodyFormat[] Preference = [BodyFormat.Json, BodyFormat.Multipart, BodyFormat.Form, BodyFormat.JsonLines, BodyFormat.JsonSequence, BodyFormat.Binary, BodyFormat.Text];
 
     /// <summary>How bodies are spelled.</summary>
     public BodyFormats Formats { get; } = new(contract);
@@ -30,7 +30,7 @@ internal sealed class BodyChoice(ApiContract contract)
             .OrderBy(static one => one.Format == BodyFormat.Json ? 0 : 1).ThenBy(static one => BodyFormats.Essence(one.Media) == "application/json" ? 0 : 1),
     ];
 
-    /// <summary>The schema of what a response's media type becomes: of the body, or of each item.</summary>
+    /// <summary>The schema of what a media type becomes: of the body, or of each item.</summary>
     public SchemaNode? SchemaOf(MediaType media, BodyFormat format) => format switch
     {
         BodyFormat.Text or BodyFormat.Binary => null,
@@ -51,10 +51,11 @@ internal sealed class BodyChoice(ApiContract contract)
             : null;
     }
 
-    // Streams of items are sent as bytes: whoever has them can write them as they come. A form that is no object has no names for its parts.
+    // Events are sent as bytes: they come from servers. A form that is no object has no names for its parts.
     private BodyFormat? Sent(MediaType media) => Formats.Of(media) switch
     {
-        { } format when BodyFormats.IsStream(format) => BodyFormat.Binary,
+        BodyFormat.Events or BodyFormat.EventData => BodyFormat.Binary,
+        { } format when BodyFormats.IsStream(format) && SchemaOf(media, format) is null => BodyFormat.Binary,
         BodyFormat.Form or BodyFormat.Multipart when !Formats.AdmitsObjects(media.Schema) => null,
         var format => format,
     };

@@ -17,7 +17,8 @@ internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice 
         {
             var form = format == BodyFormat.Multipart ? PlanForm(media, method) : null;
             var type = form is not null ? new CSharpType(CSharpKind.Model, form.Name) : TypeOf(media, format, method);
-            plans.Add(new BodyPlan(media, format, type, required, argument, plans.TrueForAll(other => other.Type.Name != type.Name), form));
+            var plan = new BodyPlan(media, format, choice.SchemaOf(media, format), type, required, argument, form);
+            plans.Add(plan with { IsOverload = plans.TrueForAll(other => other.TypeName != plan.TypeName) });
         }
 
         foreach (var media in (operation.RequestBody?.Content ?? default).Where(media => plans.Count > 0 && !plans.Exists(plan => plan.IsOverload && plan.MediaType == media)))
@@ -29,7 +30,7 @@ internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice 
     {
         BodyFormat.Text => CSharpType.Text,
         BodyFormat.Binary => CSharpType.File,
-        _ => media.Schema is { } schema ? types.TypeOf(schema, method + "Body") : CSharpType.Json,
+        _ => choice.SchemaOf(media, format) is { } schema ? types.TypeOf(schema, method + (BodyFormats.IsStream(format) ? "BodyItem" : "Body")) : CSharpType.Json,
     };
 
     private FormPlan? PlanForm(MediaType media, string method)

@@ -59,12 +59,21 @@ internal sealed record ParameterPlan(Parameter Parameter, string FieldName, stri
 /// <summary>A request's body in one media type.</summary>
 /// <param name="MediaType">The media type.</param>
 /// <param name="Format">How it is spelled.</param>
-/// <param name="Type">Its C# type.</param>
+/// <param name="Schema">The schema of the body, or of each item of a stream; null for none.</param>
+/// <param name="Type">The C# type of the body, or of each item of a stream.</param>
 /// <param name="IsRequired">Whether a request without it is refused.</param>
 /// <param name="ArgumentName">The argument.</param>
-/// <param name="IsOverload">Whether it has a method of its own; otherwise another media type has the same C# type.</param>
 /// <param name="Form">The class of a form with files, or null.</param>
-internal sealed record BodyPlan(MediaType MediaType, BodyFormat Format, CSharpType Type, bool IsRequired, string ArgumentName, bool IsOverload, FormPlan? Form);
+internal sealed record BodyPlan(MediaType MediaType, BodyFormat Format, SchemaNode? Schema, CSharpType Type, bool IsRequired, string ArgumentName, FormPlan? Form)
+{
+    /// <summary>Whether it has a method of its own; otherwise another media type has the same C# type.</summary>
+    public bool IsOverload { get; init; }
+
+    public bool IsStream => BodyFormats.IsStream(Format);
+
+    /// <summary>The type of the argument.</summary>
+    public string TypeName => IsStream ? $"IAsyncEnumerable<{Type.Declaration}>" : Type.Name;
+}
 
 /// <summary>The class of a multipart form with files.</summary>
 internal sealed record FormPlan(string Name, string? Description, IReadOnlyList<FormFieldPlan> Fields);

@@ -45,7 +45,7 @@ internal sealed class OperationPlanner
             _sites.Add(host, parameter.Schema, $"Check{NameOf(parameter)}", parameter.Name);
         foreach (var (media, format) in _choice.Of(operation))
         {
-            if (media.Schema is { } body && format is not (BodyFormat.Text or BodyFormat.Binary))
+            if (_choice.SchemaOf(media, format) is { } body)
                 _sites.Add(host, body, "CheckBody", null);
         }
 

@@ -26,7 +26,7 @@ internal static class RequestBody
     /// <summary>Whether the request may have a body at all: of no bytes only where its media type says that nothing is something.</summary>
     public static bool IsThere(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>
         (request.ContentLength != 0 && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
-        || MediaOf(request, declared) is { Format: BodyFormat.Form or BodyFormat.Text or BodyFormat.Binary };
+        || MediaOf(request, declared) is { Format: BodyFormat.Form or BodyFormat.Text or BodyFormat.Binary or BodyFormat.JsonLines or BodyFormat.JsonSequence };
 
     /// <summary>The declared media type that the request names, or null.</summary>
     public static BodyDescriptor? MediaOf(HttpRequest request, IReadOnlyList<BodyDescriptor> declared) =>
@@ -129,9 +129,10 @@ internal static class RequestBody
         }
     }
 
-    // The server's own bounds, or a body that is not the one which its headers promise.
-    private static BodyProblem Unreadable(BadHttpRequestException exception) => new(exception.StatusCode, $"The body cannot be read: {exception.Message}");
+    /// <summary>The server's own bounds, or a body that is not the one which its headers promise.</summary>
+    public static BodyProblem Unreadable(BadHttpRequestException exception) => new(exception.StatusCode, $"The body cannot be read: {exception.Message}");
 
-    private static BodyProblem TooLarge(long limit) =>
+    /// <summary>A body, or an item of one, beyond the bound.</summary>
+    public static BodyProblem TooLarge(long limit) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {limit} bytes.");
 }

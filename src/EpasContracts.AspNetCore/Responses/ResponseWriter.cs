@@ -1,5 +1,6 @@
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Http;
+using EpasContracts.Runtime.Http.Streams;
 using EpasContracts.Runtime.Json;
 using EpasContracts.Runtime.Validation;
 using Microsoft.AspNetCore.Http;
@@ -94,7 +95,7 @@ internal static partial class ResponseWriter
                 return;
             }
 
-            await context.Response.Body.WriteAsync(StreamItem.Write(item, body.Media), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(StreamFormat.Write(item, body.Media), context.RequestAborted).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EpasContracts.Runtime.Description;
 using EpasContracts.Runtime.Json;
 
@@ -74,6 +75,25 @@ public sealed partial class ApiRequest
             Set(new RequestPayload(Media(media)) { File = file });
     }
 
+    /// <summary>Sets a body of items that are checked and sent as they come; null sends none.</summary>
+    /// <typeparam name="T">What an item is.</typeparam>
+    /// <param name="items">The items; enumerated while the request is sent, and once more by a handler that sends it again.</param>
+    /// <param name="write">Writes an item.</param>
+    /// <param name="media">One of the operation's media types, JSON lines or a JSON sequence; null for the first.</param>
+    /// <exception cref="InvalidOperationException">The operation takes no body.</exception>
+    public void SetItems<T>(IAsyncEnumerable<T>? items, Action<PayloadWriter, T> write, BodyDescriptor? media = null)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (items is not null)
+            Set(new RequestPayload(Media(media)) { Items = cancellationToken => JsonOf(items, write, cancellationToken) });
+    }
+
+    private static async IAsyncEnumerable<byte[]> JsonOf<T>(IAsyncEnumerable<T> items, Action<PayloadWriter, T> write, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return JsonModel.ToUtf8Bytes(writer => write(writer, item));
+    }
+
     /// <summary>The value of a parameter as JSON, or null when it is absent.</summary>
     internal byte[]? Find(ParameterDescriptor parameter) => _values.GetValueOrDefault(parameter);
 
@@ -92,7 +112,7 @@ public sealed partial class ApiRequest
     }
 }
 
-/// <summary>A body before it is written; one of the four ways to hold it is set.</summary>
+/// <summary>A body before it is written; one of the five ways to hold it is set.</summary>
 /// <param name="Media">The media type that it goes out in.</param>
 internal sealed record RequestPayload(BodyDescriptor Media)
 {
@@ -101,6 +121,9 @@ internal sealed record RequestPayload(BodyDescriptor Media)
     public string? Text { get; init; }
 
     public FileContent? File { get; init; }
+
+    /// <summary>Enumerates the items of a stream, each as JSON.</summary>
+    public Func<CancellationToken, IAsyncEnumerable<byte[]>>? Items { get; init; }
 
     /// <summary>The files of a form, beside the JSON of its other properties.</summary>
     public IReadOnlyList<KeyValuePair<string, FileContent>> Files { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using EpasContracts.Runtime.Description;
+using EpasContracts.Runtime.Http.Streams;
 
 namespace EpasContracts.Runtime.Http;
 
@@ -12,7 +13,7 @@ internal static class RequestContent
 
     /// <summary>The body of a request, or null when there is none.</summary>
     /// <exception cref="FormatException">A form cannot be written; the message says why.</exception>
-    public static HttpContent? Create(RequestPayload? payload)
+    public static HttpContent? Create(RequestPayload? payload, OperationDescriptor operation)
     {
         if (payload is null)
             return null;
@@ -21,6 +22,7 @@ internal static class RequestContent
         return payload switch
         {
             { File: { } file } => Typed(new FileUpload(file), file.ContentType ?? Concrete(payload.Media.MediaType)),
+            { Items: { } items } => Typed(new ItemUpload(items, payload.Media, operation), payload.Media.MediaType),
             { Text: { } text } => Text(text, WithCharset(payload.Media.MediaType)),
             { Media.Format: BodyFormat.Form, Json: { } json } => Typed(new ByteArrayContent(Encoding.ASCII.GetBytes(FormCodec.Write(payload.Media, json))), payload.Media.MediaType),
             _ => Typed(new ByteArrayContent(payload.Json ?? []), payload.Media.MediaType == "*/*" ? "application/json" : payload.Media.MediaType),

@@ -123,7 +123,7 @@ internal sealed class RequestEncoder
     {
         try
         {
-            _content = RequestContent.Create(payload);
+            _content = RequestContent.Create(payload, _request.Operation);
         }
         catch (FormatException exception)
         {

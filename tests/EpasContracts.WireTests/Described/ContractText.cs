@@ -37,6 +37,8 @@ internal static class ContractText
 
     private static IEnumerable<string> Of(string owner, MediaType media) =>
         (media.Schema is { } schema ? Of($"{owner} {media.Name}", schema) : [])
+            // Before OpenAPI 3.2 a stream had the schema of the list of all.
+            .Concat(media.ItemSchema is { } item && media.Name != "text/event-stream" ? Of($"{owner} {media.Name} Items", item).Append($"{owner} {media.Name} Types: {JsonTypes.Array}") : [])
             .Concat(media.Encoding.Select(part => $"{owner} {media.Name} {part.Property}: {part.ContentType} {part.Style ?? (part.Explode is null ? null : ParameterStyle.Form)} {part.Explode}"))
             .Append($"{owner} {media.Name}");
 

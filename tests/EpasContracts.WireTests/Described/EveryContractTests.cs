@@ -2,6 +2,7 @@ using EpasContracts.Runtime.Description;
 using EpasContracts.WireTests.Composed;
 using EpasContracts.WireTests.Newer;
 using EpasContracts.WireTests.Rare;
+using EpasContracts.WireTests.Streams;
 using EpasContracts.WireTests.Texts;
 using EpasContracts.WireTests.Types;
 using EpasContracts.WireTests.Wire;
@@ -18,6 +19,7 @@ public sealed class EveryContractTests
         ["described"] = (DescribedContract.Descriptor, static app => app.MapDescribed(new DescribedHandler())),
         ["newer"] = (NewerContract.Descriptor, static app => app.MapNewer(new NewerHandler())),
         ["rare"] = (RareContract.Descriptor, static app => app.MapRare(new RareHandler())),
+        ["streams"] = (StreamsContract.Descriptor, static app => app.MapStreams(new StreamsHandler())),
         ["texts"] = (TextsContract.Descriptor, static app => app.MapTexts(new TextsHandler())),
         ["types"] = (TypesContract.Descriptor, static app => app.MapTypes(new TypesHandler())),
         ["wire"] = (WireContract.Descriptor, static app => app.MapWire(new WireHandler())),
@@ -26,6 +28,7 @@ public sealed class EveryContractTests
     [Theory]
     [InlineData("described")]
     [InlineData("newer")]
+    [InlineData("streams")]
     [InlineData("texts")]
     [InlineData("types")]
     public async Task It_says_all_that_the_contract_says_and_nothing_else(string name)

@@ -1,18 +1,35 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using EpasContracts.Runtime.Description;
 
-namespace EpasContracts.AspNetCore.Responses;
+namespace EpasContracts.Runtime.Http.Streams;
 
-/// <summary>Spells one item of a stream.</summary>
-internal static class StreamItem
+/// <summary>Streams of items outside of a client: events, JSON lines, and JSON values behind record separators.</summary>
+public static class StreamFormat
 {
     private const byte RecordSeparator = 0x1E;
+
+    /// <summary>Takes a stream apart.</summary>
+    /// <param name="stream">The stream, which stays open.</param>
+    /// <param name="media">How it is spelled: <see cref="BodyDescriptor.Format"/>.</param>
+    /// <param name="limit">How many bytes an item may have; the number of items has no bound.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The JSON of each item as it comes, unchecked; its bytes are good until the next item is asked for.</returns>
+    /// <exception cref="InvalidDataException">An item has more bytes than <paramref name="limit"/>; it comes while the items are enumerated.</exception>
+    public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        Stream stream, BodyDescriptor media, long limit, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(media);
+        await foreach (var item in StreamItems.ReadAsync(stream, media.Format, media.ItemSchema, limit, cancellationToken).ConfigureAwait(false))
+            yield return item.IsCut ? throw new InvalidDataException($"An item has more than {limit} bytes.") : item.Utf8;
+    }
 
     /// <summary>An item as it goes on the wire.</summary>
     /// <param name="json">The item.</param>
     /// <param name="media">How the stream is spelled.</param>
-    public static byte[] Write(byte[] json, BodyDescriptor media) => media.Format switch
+    public static byte[] Write(byte[] json, BodyDescriptor media) => (media ?? throw new ArgumentNullException(nameof(media))).Format switch
     {
         BodyFormat.Events => Event(json),
         BodyFormat.EventData => Encoding.UTF8.GetBytes(Data(Text(json)) + "\n"),
