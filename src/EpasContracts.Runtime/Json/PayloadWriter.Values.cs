@@ -75,7 +75,7 @@ public sealed partial class PayloadWriter
         End(written + 2);
     }
 
-    /// <summary>Writes a time in RFC 3339's form, without zeros at the end of its fraction.</summary>
+    /// <summary>Writes a time in RFC 3339's form, without zeros at the end of its fraction; UTC as <c>Z</c>, as it is in parameters.</summary>
     public void WriteStringValue(DateTimeOffset value)
     {
         const int FractionEnd = 27;
@@ -88,8 +88,9 @@ public sealed partial class PayloadWriter
             end--;
         if (end == SecondsEnd + 1)
             end = SecondsEnd;
-        text[FractionEnd..].CopyTo(text[end..]);
-        written -= FractionEnd - end;
+        var zone = value.Offset == TimeSpan.Zero ? "Z"u8 : text[FractionEnd..];
+        zone.CopyTo(text[end..]);
+        written = end + zone.Length;
         target[0] = target[written + 1] = (byte)'"';
         End(written + 2);
     }

@@ -122,7 +122,7 @@ public sealed class ExoscaleClientTests : IDisposable
     [Fact]
     public void A_service_round_trips_with_what_the_contract_does_not_know()
     {
-        const string Json = """{"name":"orders-pg","type":"pg","plan":"business-8","state":"hibernating","created-at":"2026-01-05T08:00:00+00:00","node-memory":8589934592,"notifications":[{"level":"warning","message":"Version 12 ends","type":"service_end_of_life","metadata":{"date":"2026-11-14"}}]}""";
+        const string Json = """{"name":"orders-pg","type":"pg","plan":"business-8","state":"hibernating","created-at":"2026-01-05T08:00:00Z","node-memory":8589934592,"notifications":[{"level":"warning","message":"Version 12 ends","type":"service_end_of_life","metadata":{"date":"2026-11-14"}}]}""";
 
         Assert.False(DbaasServiceCommon.TryParse(Encoding.UTF8.GetBytes(Json), out _, out var errors));
         Assert.Equal("/state", Assert.Single(errors).InstancePointer);

@@ -67,13 +67,15 @@ public class PayloadWriterTests
     }
 
     [Fact]
-    public void Times_have_no_zeros_at_their_end()
+    public void Times_have_no_zeros_at_their_end_and_UTC_is_Z()
     {
         foreach (var fraction in (int[])[0, 1, 10, 1_234_567, 5_000_000, 9_999_999])
         {
-            foreach (var zone in (int[])[0, 9, -5])
+            var start = new DateTimeOffset(2024, 5, 17, 0, 23, 17, TimeSpan.Zero).AddTicks(fraction);
+            AssertSame(writer => writer.WriteStringValue(start), writer => writer.WriteStringValue(start.UtcDateTime));
+            foreach (var zone in (int[])[9, -5])
             {
-                var time = new DateTimeOffset(2024, 5, 17, 0, 23, 17, TimeSpan.FromHours(zone)).AddTicks(fraction);
+                var time = start.ToOffset(TimeSpan.FromHours(zone));
                 AssertSame(writer => writer.WriteStringValue(time), writer => writer.WriteStringValue(time));
             }
         }
