@@ -16,12 +16,15 @@ internal static class SampleStrings
         ["ipv4"] = "192.0.2.1",
         ["ipv6"] = "2001:db8::1",
         ["uri"] = "https://example.org/a",
+        ["uri-reference"] = "/a",
+        ["uri-template"] = "https://example.org/{a}",
         ["email"] = "someone@example.org",
         ["hostname"] = "host.example.org",
         ["byte"] = "YWJj",
         ["time"] = "12:30:00Z",
         ["duration"] = "P1DT2H",
         ["json-pointer"] = "/a",
+        ["relative-json-pointer"] = "1/a",
         ["regex"] = "a",
     };
 

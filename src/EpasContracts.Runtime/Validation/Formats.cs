@@ -58,6 +58,12 @@ public static class Formats
     /// <summary><c>uri</c>: an absolute address of RFC 3986.</summary>
     public static bool IsUri(ReadOnlySpan<byte> text) => UriSyntax.IsUri(text);
 
+    /// <summary><c>uri-reference</c>: an address of RFC 3986, absolute or relative.</summary>
+    public static bool IsUriReference(ReadOnlySpan<byte> text) => UriSyntax.IsReference(text);
+
+    /// <summary><c>uri-template</c> of RFC 6570.</summary>
+    public static bool IsUriTemplate(ReadOnlySpan<byte> text) => UriTemplateSyntax.IsTemplate(text);
+
     /// <summary><c>email</c>: a mailbox of RFC 5321, section 4.1.2.</summary>
     public static bool IsEmail(ReadOnlySpan<byte> text)
     {
@@ -168,6 +174,13 @@ public static class Formats
         }
 
         return true;
+    }
+
+    /// <summary><c>relative-json-pointer</c>: how many levels up, then a JSON Pointer, or <c>#</c> for the name or index there.</summary>
+    public static bool IsRelativeJsonPointer(ReadOnlySpan<byte> text)
+    {
+        var digits = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : text.Length;
+        return digits > 0 && (digits == 1 || text[0] != '0') && (text[digits..].SequenceEqual("#"u8) || IsJsonPointer(text[digits..]));
     }
 
     /// <summary><c>regex</c>: a pattern of ECMA-262 in Unicode mode; the names of Unicode properties are not looked up.</summary>

@@ -24,6 +24,18 @@ internal static class UriSyntax
         return Cut(ref text, '#', Query) && Cut(ref text, '?', Query) && IsHierarchy(text);
     }
 
+    /// <summary>Whether the text is a URI or a reference that is relative to one.</summary>
+    public static bool IsReference(ReadOnlySpan<byte> text)
+    {
+        if (IsUri(text))
+            return true;
+        if (!Cut(ref text, '#', Query) || !Cut(ref text, '?', Query) || !IsHierarchy(text))
+            return false;
+        // With a colon in it, the first segment would be a scheme.
+        var slash = text.IndexOf((byte)'/');
+        return !(slash < 0 ? text : text[..slash]).Contains((byte)':');
+    }
+
     // Takes off what follows a mark, and says whether that is made of these characters.
     private static bool Cut(ref ReadOnlySpan<byte> text, char mark, SearchValues<byte> allowed)
     {
@@ -74,7 +86,8 @@ internal static class UriSyntax
         return true;
     }
 
-    private static bool Consists(ReadOnlySpan<byte> text, SearchValues<byte> allowed)
+    /// <summary>Whether the text is made of these characters and of bytes that are escaped with a percent sign.</summary>
+    public static bool Consists(ReadOnlySpan<byte> text, SearchValues<byte> allowed)
     {
         while (text.IndexOfAnyExcept(allowed) is >= 0 and var other)
         {

@@ -41,6 +41,9 @@ internal sealed class RandomPayloads(Random random, JsonNode document)
         ["byte"] = ["aGVsbG8=", "aGVsbG8", "", "a===", "!!!!", "aGVs bG8="],
         ["regex"] = ["^a$", "(", "[a-z]+", "a{2,1}", "\\d", "(?<n>a)\\k<n>", "\\a", "[b-a]", "*", "(?=a)*", "\\1", "\\u{61}", "a{,2}"],
         ["json-pointer"] = ["", "/a", "/a~0b~1c", "a", "/~", "/~2", "//"],
+        ["relative-json-pointer"] = ["0", "0#", "1/a~0b", "01", "-1/a", "/a", "", "0##", "12//", "1#/a"],
+        ["uri-reference"] = ["", "/a", "a/b?c#d", "//host:80/a", "1:b", "./a:b", "/%zz", "a b", "#", "http://example.com/", "//[::1]/", "?a"],
+        ["uri-template"] = ["", "a/{b}", "{b:1}{c*}", "{?a,b}", "{}", "{a", "a}", "{a,,b}", "{v:0}", "{v:10000}", "{+a}", "a b", "a%41", "a%4", "{%41}", "größe"],
     };
 
     /// <summary>Any value.</summary>

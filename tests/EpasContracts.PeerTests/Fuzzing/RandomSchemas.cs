@@ -20,6 +20,7 @@ internal sealed class RandomSchemas(Random random, int count)
     public static readonly string[] Formats =
     [
         "date-time", "date", "time", "duration", "uuid", "uri", "email", "hostname", "ipv4", "ipv6", "byte", "int32", "int64", "float", "double", "regex", "json-pointer",
+        "relative-json-pointer", "uri-reference", "uri-template",
     ];
 
     /// <summary>The schema with that number: it may refer in place to later ones alone, so that no reference comes back to its own value.</summary>

@@ -18,11 +18,14 @@ public class FormatsTests
         ["ipv4"] = Formats.IsIpv4,
         ["ipv6"] = Formats.IsIpv6,
         ["uri"] = Formats.IsUri,
+        ["uri-reference"] = Formats.IsUriReference,
+        ["uri-template"] = Formats.IsUriTemplate,
         ["email"] = Formats.IsEmail,
         ["hostname"] = Formats.IsHostname,
         ["time"] = Formats.IsTime,
         ["duration"] = Formats.IsDuration,
         ["json-pointer"] = Formats.IsJsonPointer,
+        ["relative-json-pointer"] = Formats.IsRelativeJsonPointer,
         ["regex"] = Formats.IsRegex,
     };
 
@@ -48,6 +51,17 @@ public class FormatsTests
         Assert.NotEmpty(cases);
         Assert.Empty(wrong);
     }
+
+    [Theory]
+    [InlineData("https://api.example.com/users{/name}{?per_page,page}", true)]
+    [InlineData("https://api.example.com/größe/{größe}", false)]
+    [InlineData("https://api.example.com/größe/{%C3%B6:9999}", true)]
+    [InlineData("https://api.example.com/{name*:3}", false)]
+    [InlineData("https://api.example.com/{name:}", false)]
+    [InlineData("https://api.example.com/{?}", false)]
+    [InlineData("https://api.example.com/{{name}}", false)]
+    [InlineData("https://api.example.com/%7Bname%7", false)]
+    public void Templates_are_those_of_RFC_6570(string text, bool valid) => Assert.Equal(valid, Formats.IsUriTemplate(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("", true)]
