@@ -20,10 +20,11 @@ internal sealed class TreeBuilder(FindingSink findings)
 
     private Frame Innermost => _frames[Depth - 1];
 
-    public void Begin(bool mapping, int start)
+    /// <summary>Opens a list or an object; one without a start begins with its first key.</summary>
+    public void Begin(bool mapping, int? start)
     {
         if (Depth == MaxDepth)
-            throw new TreeLimitException(ReadingRules.TooDeep, start, $"More than {MaxDepth} values stand in each other");
+            throw new TreeLimitException(ReadingRules.TooDeep, start ?? 0, $"More than {MaxDepth} values stand in each other");
         if (Depth++ == _frames.Count)
             _frames.Add(new Frame());
         Innermost.Open(mapping, start);
@@ -61,7 +62,7 @@ internal sealed class TreeBuilder(FindingSink findings)
     {
         private readonly List<DocumentMember> _members = [];
         private readonly List<DocumentNode> _items = [];
-        private int _start;
+        private int? _start;
         private string? _name;
         private TextSpan _nameSpan;
 
@@ -69,9 +70,13 @@ internal sealed class TreeBuilder(FindingSink findings)
 
         public bool HasKey { get; private set; }
 
-        public void Open(bool mapping, int start) => (IsMapping, _start, HasKey) = (mapping, start, false);
+        public void Open(bool mapping, int? start) => (IsMapping, _start, HasKey) = (mapping, start, false);
 
-        public void SetKey(string? name, TextSpan span) => (_name, _nameSpan, HasKey) = (name, span, true);
+        public void SetKey(string? name, TextSpan span)
+        {
+            (_name, _nameSpan, HasKey) = (name, span, true);
+            _start ??= span.Start;
+        }
 
         public void Add(DocumentNode node)
         {
@@ -84,7 +89,8 @@ internal sealed class TreeBuilder(FindingSink findings)
 
         public DocumentNode Close(int end, FindingSink findings)
         {
-            var span = new TextSpan(_start, Math.Max(_start, end));
+            var start = _start ?? end;
+            var span = new TextSpan(start, Math.Max(start, end));
             DocumentNode node = IsMapping ? new MappingNode(span, MemberRules.Apply(_members, findings).ToArray()) : new SequenceNode(span, _items.ToArray());
             _members.Clear();
             _items.Clear();

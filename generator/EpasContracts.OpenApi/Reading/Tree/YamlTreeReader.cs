@@ -14,7 +14,7 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
     private const string CoreTag = "tag:yaml.org,2002:";
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly Stack<Open> _open = new();
-    private readonly YamlText _read = new(text);
+    private readonly YamlText _text = new(text);
     private long _expanded;
     private int _lastEnd;
 
@@ -22,9 +22,10 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
     /// <exception cref="TreeLimitException">The nesting or the expansion passes a limit.</exception>
     public void Read()
     {
+        var scanner = new Scanner(new StringReader(_text.Text));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(_read.Text)));
+            var parser = new Parser(scanner);
             for (var steps = 1; parser.MoveNext(); steps++)
             {
                 if ((steps & CancellationInterval) == 0)
@@ -33,14 +34,9 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
                     return;
             }
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (YamlFaults.Describe(exception, scanner.CurrentPosition) is { } fault)
         {
-            throw new TreeSyntaxException(Span(exception.Start, exception.End), "Not valid YAML: " + Reason(exception));
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
-        {
-            // The parser has states for broken text in which it fails like this instead of saying where.
-            throw new TreeSyntaxException(new TextSpan(_lastEnd, _lastEnd), "Not valid YAML: " + exception.Message);
+            throw new TreeSyntaxException(Span(fault.Start, fault.End), "Not valid YAML: " + fault.Reason);
         }
     }
 
@@ -82,19 +78,20 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
             _open.Push(new Open());
         }
 
+        // A pair in a list, [a: b], has no brackets and no place: it begins with its key.
+        var isPair = start is MappingStart && builder.Depth > 0 && start.Start.Index == 0;
         _open.Peek().Anchor = start.Anchor;
-        builder.Begin(start is MappingStart, _read.Place(start.Start.Index));
+        _open.Peek().IsFlow = !isPair && start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        builder.Begin(start is MappingStart, isPair ? null : (int)start.Start.Index);
     }
 
     private void End(ParsingEvent end)
     {
         // The end of a block is reported where the next token begins; the value itself ended with its last member.
-        var start = _read.Place(end.Start.Index);
-        var flow = text.Length > start && text[start] is '}' or ']' && end.End.Index > end.Start.Index;
-        if (flow)
-            _lastEnd = _read.Place(end.End.Index);
-        var node = builder.End(_lastEnd);
         var open = _open.Pop();
+        if (open.IsFlow)
+            _lastEnd = (int)end.Start.Index + 1;
+        var node = builder.End(_lastEnd);
         if (open.IsKey)
             builder.Key(null, node.Span);
         Register(open.Anchor, new Anchored(node, open.Weight + 1, open.Height + 1));
@@ -108,8 +105,9 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
         if (builder.ExpectsKey)
         {
             var merge = scalar is { Value: "<<", Style: ScalarStyle.Plain };
-            builder.Key(merge ? MemberRules.MergeKey : scalar.Value, span);
-            Register(scalar.Anchor, new Anchored(new ScalarNode(span, JsonKind.String, scalar.Value, plain: true), 1, 1));
+            var name = _text.Unmask(scalar.Value);
+            builder.Key(merge ? MemberRules.MergeKey : name, span);
+            Register(scalar.Anchor, new Anchored(new ScalarNode(span, JsonKind.String, name, plain: true), 1, 1));
             return;
         }
 
@@ -133,6 +131,7 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
         if (resolves && YamlScalars.IsNotInJson(scalar.Value))
             findings.Add(ReadingRules.NotInJson, span, $"The number '{scalar.Value}' cannot be written in JSON");
         var (kind, value) = resolves ? YamlScalars.Resolve(scalar.Value) : (JsonKind.String, scalar.Value);
+        value = _text.Unmask(value);
         return new ScalarNode(span, kind, value, plain);
     }
 
@@ -180,11 +179,9 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
 
     private TextSpan Span(Mark start, Mark end)
     {
-        var first = Math.Max(0, Math.Min(_read.Place(start.Index), text.Length));
-        return new TextSpan(first, Math.Max(first, Math.Min(_read.Place(end.Index), text.Length)));
+        var first = (int)Math.Max(0, Math.Min(start.Index, text.Length));
+        return new TextSpan(first, (int)Math.Max(first, Math.Min(end.Index, text.Length)));
     }
-
-    private static string Reason(YamlException exception) => exception.Message.TrimEnd('.');
 
     /// <summary>A node with an anchor, how many values it expands to and how deep.</summary>
     private readonly record struct Anchored(DocumentNode Node, long Weight, int Height);
@@ -194,6 +191,9 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
         public AnchorName Anchor { get; set; }
 
         public bool IsKey { get; init; }
+
+        /// <summary>Whether brackets or braces stand around it.</summary>
+        public bool IsFlow { get; set; }
 
         public long Weight { get; set; }
 
