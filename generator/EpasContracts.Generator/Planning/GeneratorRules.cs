@@ -62,6 +62,11 @@ internal static class GeneratorRules
     public static FindingRule BadMediaType { get; } = Rules.Warning(
         "EPAS2022", "The name of the content is not a media type; it was left out", "Write type/subtype, such as application/json.");
 
+    /// <summary>A parameter that may be there and never be written.</summary>
+    public static FindingRule NestedParameter { get; } = Rules.Warning(
+        "EPAS2023", "The parameter's style cannot write lists and objects within others: a call with such a value is refused",
+        "Use the style deepObject for objects in a query, or describe the parameter with content, such as application/json.");
+
     /// <summary>A name that an extension asks for and that is none in C#.</summary>
     public static FindingRule BadCustomName { get; } = Rules.Warning(
         "EPAS2040", "The name for C# is not one", "Write a name of letters and digits that begins with a letter; for the values of an enum, a list with one for each.");

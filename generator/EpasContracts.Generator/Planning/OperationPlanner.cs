@@ -16,6 +16,7 @@ internal sealed class OperationPlanner
     private readonly BodyChoice _choice;
     private readonly BodyPlanner _bodies;
     private readonly ResultPlanner _results;
+    private readonly NestedParameters _nested;
 
     public OperationPlanner(ApiContract contract, SitePlanner sites, TypePlanner types, SetBy setBy, NameScope typeNames, string baseName)
     {
@@ -24,6 +25,7 @@ internal sealed class OperationPlanner
         _typeNames = typeNames;
         _choice = new BodyChoice(contract);
         _bodies = new BodyPlanner(contract, setBy, _choice, sites, types, typeNames, Findings);
+        _nested = new NestedParameters(contract, _choice.Formats);
         _results = new ResultPlanner(_choice, types, typeNames, _methods);
         Headers = new HeaderSet(sites, types, typeNames, baseName);
     }
@@ -75,6 +77,12 @@ internal sealed class OperationPlanner
         var bodies = _bodies.Plan(operation, method, arguments.Claim("body"));
         foreach (var media in (operation.RequestBody?.Content ?? default).Concat(operation.Responses.SelectMany(static response => response.Content)).Where(static media => !BodyFormats.IsWellFormed(media)))
             Findings.Add(GeneratorRules.BadMediaType.At(operation.Location, $"'{media.Name}' of {operation.Method} {operation.Path}"));
+        foreach (var parameter in operation.Parameters)
+        {
+            if (_nested.In(parameter) is { } nested)
+                Findings.Add(GeneratorRules.NestedParameter.At(parameter.Location, $"{parameter.Name} of {operation.Method} {operation.Path}: {nested}"));
+        }
+
         var described = results[0].Kind == ResultKind.Nothing ? responses.Find(static response => response.IsSuccess)?.Response : results[0].Cases[0].Response;
         var headers = Headers.Plan(described, method);
 

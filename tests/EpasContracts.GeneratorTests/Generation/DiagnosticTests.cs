@@ -62,6 +62,26 @@ public sealed class DiagnosticTests
         Assert.DoesNotContain(admitted.Diagnostics, static finding => finding.Id == "EPAS2005");
     }
 
+    [Theory]
+    [InlineData("query", "form", "{type: array, items: {type: object}}", "its elements are objects")]
+    [InlineData("query", "pipeDelimited", "{type: array, items: {$ref: '#/components/schemas/A'}}", "its elements are lists")]
+    [InlineData("query", "form", "{allOf: [{type: object, properties: {b: {properties: {c: {}}}}}]}", "its member b is an object")]
+    [InlineData("query", "form, explode: false", "{type: object, properties: {b: {type: array}}}", "its member b is a list")]
+    [InlineData("header", "simple", "{type: [array, 'null'], items: {type: [object, 'null']}}", "its elements are objects")]
+    [InlineData("query", "form", "{type: object, properties: {b: {type: array, items: {type: string}}}}", null)]
+    [InlineData("query", "form", "{type: array, items: {type: [string, object]}}", null)]
+    [InlineData("query", "form", "{type: array, items: {}}", null)]
+    [InlineData("query", "deepObject", "{type: object, properties: {b: {type: object}}}", null)]
+    [InlineData("query", "form", "{$ref: '#/components/schemas/A'}", null)]
+    public void A_parameter_that_cannot_be_written_says_so(string place, string style, string schema, string? expected)
+    {
+        var generated = GeneratorHarness.Run(
+            Service + $"      parameters: [{{name: p, in: {place}, style: {style}, schema: {schema}}}]\ncomponents: {{schemas: {{A: {{type: array, items: {{type: string}}}}}}}}\n").Clean();
+        var finding = generated.Diagnostics.SingleOrDefault(static diagnostic => diagnostic.Id == "EPAS2023");
+        Assert.Equal(expected is null, finding is null);
+        Assert.Contains(expected ?? "", finding?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_place_has_its_column()
     {
