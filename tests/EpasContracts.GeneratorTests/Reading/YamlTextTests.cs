@@ -145,11 +145,12 @@ public class YamlTextTests
     [InlineData("a: b\nc: \"d\" §e\n", "closing quote")]
     [InlineData("a:\n  - b\n §c: d\n", "column")]
     [InlineData("a:\n  - b\n  §c: d\n", "'- '")]
+    [InlineData("  a: b\n§c: d\n", "indent")]
     [InlineData("a: [b\n§c: d\n", "brackets")]
     [InlineData("a: {b: c\n§d: e\n", "braces")]
     [InlineData("a: b\nc: §\"d\n", "quote")]
     [InlineData("a: b\n§c\nd: e\n", "colon")]
-    [InlineData("a: [\n§b\n]\n", "indent")]
+    [InlineData("a: [\n§b\n]\n", "brackets")]
     [InlineData("a: [\"b\" §\"c\"]\n", "comma")]
     public void What_is_no_yaml_is_told_where_and_how_to_mend_it(string marked, string remedy)
     {

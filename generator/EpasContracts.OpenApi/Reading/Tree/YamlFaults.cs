@@ -22,6 +22,8 @@ internal static class YamlFaults
         ("expected ':'", "This is read as a key, but no colon and space follow; add them, or indent a text that goes on here", false),
         ("expected key", "No key of the object around it: a key ends in a colon and a space and stands in the column of the others, and behind a closing quote no text goes on", false),
         ("expected '-'", "No item of the list around it: an item begins with '- ' in the column of the others", false),
+        ("expected <document", "The document is over here, but text follows: indent it as what it belongs to, or begin a key or an item with it", false),
+        ("no more tokens", "Text follows the end of the document ('...')", false),
         ("expected ',' or ']'", "A list in brackets goes on without a comma, or is never closed", false),
         ("expected ',' or '}'", "An object in braces goes on without a comma, or is never closed", false),
     ];
@@ -40,7 +42,7 @@ internal static class YamlFaults
             YamlException fault => (reason, known.AtEnd ? fault.End : fault.Start, fault.End),
             // The parser has states for broken text in which it fails like this instead of saying where.
             ArgumentException or FormatException or OverflowException => (reason, position, position),
-            InvalidOperationException => ("The text cannot be read on from here; indent what stands in brackets or braces more than the key before them, and close them", position, position),
+            InvalidOperationException => (known.Reason ?? "Indent what stands in brackets or braces more than the key before them, and close them", position, position),
             _ => null,
         };
     }
