@@ -125,6 +125,23 @@ public class HostileInputTests
             Assert.Null(Document.Read(text, "a.json").Contract);
     }
 
+    // § marks the place; a character that is not seen is named.
+    [Theory]
+    [InlineData("{\"a\":\"b§\n\"}", "U+000A stands")]
+    [InlineData("{\r\n\"a\":§\u00A01}", "U+00A0 stands")]
+    [InlineData("{\"a\":1§\u2028}", "U+2028 stands")]
+    [InlineData("{§\uFEFF}", "U+FEFF stands")]
+    [InlineData("{\"a\":§\U0001F600}", "U+D83D stands")]
+    [InlineData("{\r\r\"a\":§ü}", "'ü' stands")]
+    [InlineData("{\"a\":1§", "the text ends")]
+    public void What_is_wrong_in_json_is_named_and_placed(string marked, string found)
+    {
+        var before = marked[..marked.IndexOf('§', StringComparison.Ordinal)].Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var finding = Assert.Single(Document.Read(marked.Replace("§", "", StringComparison.Ordinal), "a.json").Findings);
+        Assert.Equal((before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n')), (finding.Location.Line, finding.Location.Column));
+        Assert.Contains(found, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Circular_references_of_schemas_are_kept() =>
         Assert.Equal("/components/schemas/S", Document.Schema("{$ref: '#/components/schemas/S'}").Reference);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EpasContracts.OpenApi.Model;
 
@@ -236,7 +237,14 @@ internal sealed class JsonTreeReader(string text, TreeBuilder builder, Cancellat
 
     private TreeSyntaxException Unexpected(string wanted)
     {
-        var found = _position < text.Length ? $"'{text[_position]}' stands" : "the text ends";
+        var found = _position < text.Length ? Visible(text[_position]) + " stands" : "the text ends";
         return new TreeSyntaxException(new TextSpan(_position, Math.Min(text.Length, _position + 1)), $"Not valid JSON: {found} where {wanted} was expected");
+    }
+
+    // What is not seen in a message, or would break its line, is named by its number.
+    private static string Visible(char character)
+    {
+        var hidden = char.IsControl(character) || char.IsSurrogate(character) || char.IsSeparator(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+        return hidden && character != ' ' ? $"U+{(int)character:X4}" : $"'{character}'";
     }
 }
