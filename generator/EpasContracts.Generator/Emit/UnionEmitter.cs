@@ -14,6 +14,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
 
     private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, UnionPlan> _unions = plan.Unions.ToDictionary(static union => union.Name, StringComparer.Ordinal);
+
     public void Write(CodeWriter code, UnionPlan union)
     {
         var schema = union.Site.Schema;
@@ -155,15 +157,35 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         {
             code.Line("var best = 0;\nvar known = -1;");
             foreach (var (number, alternative) in candidates)
-            {
-                foreach (var validator in Validators(alternative))
-                    code.Line($"reader.Prefer({CSharpText.Number(number)}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
-            }
-
+                WritePreference(code, CSharpText.Number(number), alternative, []);
             code.Line("return best;");
         }
 
         code.Line();
+    }
+
+    // A union knows what its own alternatives know.
+    private void WritePreference(CodeWriter code, string number, CasePlan alternative, HashSet<string> around)
+    {
+        var union = alternative.Type.Kind == CSharpKind.Union && _unions.TryGetValue(alternative.Type.Name, out var inner) && around.Add(inner.Name) ? inner : null;
+        foreach (var validator in Validators(alternative))
+        {
+            if (union is null)
+            {
+                code.Line($"reader.Prefer({number}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
+                continue;
+            }
+
+            using (code.Block($"if (reader.Matches({validator}))"))
+            {
+                code.Line($"if (known < 0)\n    (best, known) = ({number}, 0);");
+                foreach (var own in union.Cases.Where(static own => (own.Kinds & JsonTypes.Object) != 0))
+                    WritePreference(code, number, own, around);
+            }
+        }
+
+        if (union is not null)
+            around.Remove(union.Name);
     }
 
     private IEnumerable<string> Validators(CasePlan alternative) => alternative.Schemas.Select(values.Validator).OfType<string>().Distinct(StringComparer.Ordinal);
