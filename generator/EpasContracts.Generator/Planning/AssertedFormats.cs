@@ -49,13 +49,17 @@ internal static class AssertedFormats
     /// <summary>Whether validators check a format, of texts or of numbers.</summary>
     public static bool IsChecked(string format) => CheckOf(format) is not null || RangeOf(format) is not null || NumberCheckOf(format) is not null;
 
-    /// <summary>The formats that values should have and that nothing checks, so that none is dropped in silence.</summary>
+    /// <summary>The formats that values should have and that nothing checks, each at the first schema that has it, so that none is dropped in silence.</summary>
     public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
         from site in sites
         where options.Validators
         let format = Of(site.Schema, options)
         where format is not null && !IsChecked(format) && !Notes.Contains(format)
-        select GeneratorRules.NotEnforced.At(site.Schema.Location, $"format '{format}' of {site.Schema.Pointer}");
+        group site.Schema by format into schemas
+        let first = schemas.OrderBy(static schema => schema.Location.Line).ThenBy(static schema => schema.Location.Column).First()
+        select GeneratorRules.NotEnforced.At(first.Location, $"format '{schemas.Key}' of {first.Pointer}{Others(schemas.Count() - 1)}");
+
+    private static string Others(int count) => count switch { 0 => "", 1 => " and one other schema", _ => $" and {count} other schemas" };
 
     /// <summary>The format of a schema if values must have it; null when it is a note for people.</summary>
     public static string? Of(SchemaNode schema, ContractOptions options) => options.AssertFormats || schema.AssertsFormat ? schema.Format : null;

@@ -5,4 +5,5 @@ namespace EpasContracts.OpenApi.Model;
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Title">What is wrong, in general terms, without a full stop.</param>
 /// <param name="NextStep">What to do about it, one sentence; a finding may say it more exactly.</param>
-public sealed record FindingRule(string Id, FindingSeverity Severity, string Title, string NextStep);
+/// <param name="IsToldOnce">Whether what holds at many places of a document is told at the first of them, with their number.</param>
+public sealed record FindingRule(string Id, FindingSeverity Severity, string Title, string NextStep, bool IsToldOnce = false);

@@ -24,7 +24,8 @@ public sealed class FindingRuleList
     /// <param name="id">The id, given once and never again.</param>
     /// <param name="title">What is wrong, without a full stop.</param>
     /// <param name="nextStep">What to do about it, one sentence.</param>
-    public FindingRule Info(string id, string title, string nextStep) => Add(new(id, FindingSeverity.Info, title, nextStep));
+    /// <param name="isToldOnce">Whether what holds at many places of a document is told at the first of them, with their number.</param>
+    public FindingRule Info(string id, string title, string nextStep, bool isToldOnce = false) => Add(new(id, FindingSeverity.Info, title, nextStep, isToldOnce));
 
     private FindingRule Add(FindingRule rule)
     {

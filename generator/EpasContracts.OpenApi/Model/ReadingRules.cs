@@ -69,7 +69,7 @@ public static class ReadingRules
     public static FindingRule UnknownKeyword { get; } = Rules.Warning("EPAS1027", "The keyword is not known", "Remove it, or start its name with 'x-' if it is an extension; it was left out.");
 
     /// <summary>A keyword that the contract does not carry.</summary>
-    public static FindingRule NotCarried { get; } = Rules.Info("EPAS1028", "The keyword has no effect here", "Nothing needs to be done, unless you count on its effect.");
+    public static FindingRule NotCarried { get; } = Rules.Info("EPAS1028", "The keyword has no effect here", "Nothing needs to be done, unless you count on its effect.", isToldOnce: true);
 
     /// <summary>A keyword that changes what is valid but is not supported.</summary>
     public static FindingRule NotSupported { get; } = Rules.Warning("EPAS1029", "The keyword is not supported", "Express it with supported keywords; it was left out.");

@@ -41,6 +41,16 @@ public sealed class DiagnosticTests
     }
 
     [Theory]
+    [InlineData("", "format 'iban' of /components/schemas/A")]
+    [InlineData("    B: {type: string, format: iban}\n", "format 'iban' of /components/schemas/A and one other schema")]
+    [InlineData("    B: {type: array, items: {type: string, format: iban}}\n    C: {type: string, format: iban}\n", "format 'iban' of /components/schemas/A and 2 other schemas")]
+    public void A_format_that_nothing_checks_is_told_once(string others, string message)
+    {
+        var generated = GeneratorHarness.Run(Head + "    A: {type: string, format: iban}\n" + others);
+        Assert.Contains(message + ".", Assert.Single(generated.Diagnostics, static finding => finding.Id == "EPAS2002").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded", "{type: array, items: {type: string}}")]
     [InlineData("application/x-www-form-urlencoded", "{anyOf: [{type: string}, {type: integer}]}")]
     [InlineData("multipart/form-data", "{type: string, format: binary}")]

@@ -111,6 +111,20 @@ public class FindingTests
     }
 
     [Fact]
+    public void What_has_no_effect_at_many_places_is_told_at_the_first_of_them()
+    {
+        // Schemas are read from where they are used: the last of these comes first.
+        var document = Document.Read(
+            Head + "components:\n  schemas:\n    A: {externalDocs: {url: u}}\n    B: {externalDocs: {url: u}}\n"
+            + "paths: {/a: {get: {externalDocs: {url: u}, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}}}}\n"
+            + "tags: [{name: t, externalDocs: {url: u}}, {name: s, externalDocs: {url: u}}, {name: r, externalDocs: {url: u}}]");
+        Assert.Equal(
+            ["5: 'externalDocs' of a schema has no effect in the contract, here and at one other place", "7: 'externalDocs' of an operation has no effect in the contract",
+                "8: 'externalDocs' of a tag has no effect in the contract, here and at 2 other places"],
+            document.Findings.Select(static finding => $"{finding.Location.Line}: {finding.Message}"));
+    }
+
+    [Fact]
     public void A_fault_in_a_shared_component_is_found_once()
     {
         var document = Document.Read(
