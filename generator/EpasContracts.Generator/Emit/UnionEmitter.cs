@@ -14,7 +14,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
 
     private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, UnionPlan> _unions = plan.Unions.ToDictionary(static union => union.Name, StringComparer.Ordinal);
+    // The unions that are alternatives of others.
+    private readonly HashSet<string> _inner = new(plan.Unions.SelectMany(static union => union.Cases).Where(IsInner).Select(static alternative => alternative.Type.Name), StringComparer.Ordinal);
 
     public void Write(CodeWriter code, UnionPlan union)
     {
@@ -136,6 +137,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         code.Line();
         if (isRanked)
             WriteChooseObject(code, objects);
+        if (_inner.Contains(union.Name))
+            WritePrefer(code, union);
     }
 
     private string Choice(UnionPlan union, List<(int Number, CasePlan Case)> candidates, JsonTypes kinds)
@@ -157,36 +160,39 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         {
             code.Line("var best = 0;\nvar known = -1;");
             foreach (var (number, alternative) in candidates)
-                WritePreference(code, CSharpText.Number(number), alternative, []);
+                WritePreference(code, CSharpText.Number(number), alternative, IsInner(alternative));
             code.Line("return best;");
         }
 
         code.Line();
     }
 
-    // A union knows what its own alternatives know.
-    private void WritePreference(CodeWriter code, string number, CasePlan alternative, HashSet<string> around)
+    // A union among the alternatives of another knows what its own alternatives know.
+    private void WritePrefer(CodeWriter code, UnionPlan union)
     {
-        var union = alternative.Type.Kind == CSharpKind.Union && _unions.TryGetValue(alternative.Type.Name, out var inner) && around.Add(inner.Name) ? inner : null;
-        foreach (var validator in Validators(alternative))
+        code.Line("// Prefers an alternative of another union, which is this one, for the properties that this one's alternatives know.");
+        using (code.Block("internal static void Prefer(in PayloadReader reader, int number, ref int best, ref int known)"))
         {
-            if (union is null)
-            {
-                code.Line($"reader.Prefer({number}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
-                continue;
-            }
-
-            using (code.Block($"if (reader.Matches({validator}))"))
-            {
-                code.Line($"if (known < 0)\n    (best, known) = ({number}, 0);");
-                foreach (var own in union.Cases.Where(static own => (own.Kinds & JsonTypes.Object) != 0))
-                    WritePreference(code, number, own, around);
-            }
+            code.Line("if (known < 0)\n    (best, known) = (number, 0);");
+            // No further: unions may stand in each other in a circle.
+            foreach (var alternative in union.Cases.Where(static alternative => (alternative.Kinds & JsonTypes.Object) != 0))
+                WritePreference(code, "number", alternative, isInner: false);
         }
 
-        if (union is not null)
-            around.Remove(union.Name);
+        code.Line();
     }
+
+    private void WritePreference(CodeWriter code, string number, CasePlan alternative, bool isInner)
+    {
+        foreach (var validator in Validators(alternative))
+        {
+            code.Line(isInner
+                ? $"if (reader.Matches({validator}))\n    {alternative.Type.Name}.Prefer(in reader, {number}, ref best, ref known);"
+                : $"reader.Prefer({number}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
+        }
+    }
+
+    private static bool IsInner(CasePlan alternative) => alternative.Type.Kind == CSharpKind.Union;
 
     private IEnumerable<string> Validators(CasePlan alternative) => alternative.Schemas.Select(values.Validator).OfType<string>().Distinct(StringComparer.Ordinal);
 

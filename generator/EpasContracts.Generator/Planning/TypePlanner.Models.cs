@@ -122,7 +122,14 @@ internal sealed partial class TypePlanner
         return (typed.Find(one => one.Type.Name == common.Name).Schema ?? schemas[0], common);
     }
 
-    private static int Rank(CSharpType type) => type.Kind switch { CSharpKind.Json => 0, CSharpKind.String or CSharpKind.Double => 1, _ => 2 };
+    // How much a type says; a list or a dictionary says more, the more its elements say.
+    private static int Rank(CSharpType type) => type.Kind switch
+    {
+        CSharpKind.Json => 0,
+        CSharpKind.String or CSharpKind.Double => 1,
+        CSharpKind.List or CSharpKind.Dictionary when type.Element is { } element => 2 + Rank(element),
+        _ => 2,
+    };
 
     /// <summary>The type that holds values of all of several types.</summary>
     private static CSharpType Common(IReadOnlyList<CSharpType> types)

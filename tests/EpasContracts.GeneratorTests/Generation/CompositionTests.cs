@@ -18,6 +18,31 @@ public sealed class CompositionTests : IClassFixture<CompositionTests.Fixture>
     }
 
     [Theory]
+    [InlineData("{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Narrower'}")]
+    [InlineData("{$ref: '#/components/schemas/Narrower'}, {$ref: '#/components/schemas/Base'}")]
+    public void Of_several_parts_the_one_that_says_most_of_elements_and_values_gives_the_type(string parts)
+    {
+        var generated = GeneratorHarness.Run($$"""
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths: {}
+            components:
+              schemas:
+                Base: {type: object, properties: {items: {type: array}, labels: {type: object, additionalProperties: {type: string} }, grid: {type: array, items: {type: array, items: {type: integer} } } } }
+                Narrower: {properties: {items: {items: {type: string, format: uuid} }, labels: {additionalProperties: {maxLength: 5} }, grid: {items: {maxItems: 3} } } }
+                Both: {allOf: [{{parts}}], properties: {own: {type: string} } }
+            """).Clean();
+        var both = generated.Files["Test.Models.Both.g.cs"];
+        Assert.Contains(" IReadOnlyList<Guid>? Items {", both, StringComparison.Ordinal);
+        Assert.Contains(" IReadOnlyDictionary<string, string>? Labels {", both, StringComparison.Ordinal);
+        Assert.Contains(" IReadOnlyList<IReadOnlyList<long>>? Grid {", both, StringComparison.Ordinal);
+
+        var model = new EmittedModels(generated.Load());
+        Assert.Empty(model.Validate("Both", """{"labels":{"a":"short"},"grid":[[1]]}"""));
+        Assert.Equal("/labels/a", Assert.Single(model.Validate("Both", """{"labels":{"a":"too long"}}""")).InstancePointer);
+    }
+
+    [Theory]
     [InlineData("Pet", """{"petType":"cat","name":"a","lives":9}""", "Cat")]
     [InlineData("Pet", """{"petType":"Dog","name":"a","tricks":["sit"]}""", "Dog")]
     [InlineData("Pet", """{"petType":"Puppy","name":"a","tricks":[],"weeks":3}""", "Puppy")]

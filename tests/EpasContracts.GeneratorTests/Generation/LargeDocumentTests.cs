@@ -26,6 +26,7 @@ public sealed class LargeDocumentTests
         ["members of an enum"] = static count => Schema($"\"type\":\"string\",\"enum\":[{Join(count, static i => $"\"v{i}\"")}]"),
         ["properties"] = static count => Schema($"\"required\":[{Join(count, static i => $"\"p{i}\"")}],\"properties\":{{{Join(count, static i => $"\"p{i}\":{{\"type\":\"string\"}}")}}}"),
         ["branches of oneOf"] = static count => Schema($"\"oneOf\":[{Join(count, static i => $"{{\"type\":\"object\",\"properties\":{{\"k\":{{\"const\":\"c{i}\"}}}},\"required\":[\"k\"]}}")}]"),
+        ["unions in unions"] = static count => Document("", Join(count, i => $"\"S{i}\":{{\"anyOf\":[{{\"$ref\":\"#/components/schemas/S{(i + 1) % count}\"}},{{\"$ref\":\"#/components/schemas/S{(i + 2) % count}\"}},{{\"type\":\"object\",\"properties\":{{\"p{i}\":{{}}}}}}]}}")),
         ["parts of allOf"] = static count => Schema($"\"allOf\":[{Join(count, static i => $"{{\"type\":\"object\",\"properties\":{{\"p{i}\":{{\"type\":\"string\"}}}}}}")}]"),
         ["patterns"] = static count => Schema($"\"patternProperties\":{{{Join(count, static i => $"\"^x{i}$\":{{\"type\":\"string\"}}")}}}"),
         ["characters of a description"] = static count => Schema($"\"type\":\"object\",\"description\":\"{string.Concat(Enumerable.Repeat("four", count / 4))}\""),
@@ -39,6 +40,7 @@ public sealed class LargeDocumentTests
     [InlineData("members of an enum", 1_000_000)]
     [InlineData("properties", 50_000)]
     [InlineData("branches of oneOf", 10_000)]
+    [InlineData("unions in unions", 2_000)]
     [InlineData("parts of allOf", 10_000)]
     [InlineData("patterns", 2_000)]
     [InlineData("characters of a description", 1_000_000)]
@@ -55,6 +57,7 @@ public sealed class LargeDocumentTests
     [Theory]
     [InlineData("string")]
     [InlineData("number")]
+    [InlineData("object")]
     public void Alternatives_that_go_round_in_circles_are_not_followed_on_every_way(string type)
     {
         const int count = 20;
