@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EpasContracts.Derivation.Documents;
 using EpasContracts.Derivation.Provenance;
+using EpasContracts.OpenApi.Model;
+using EpasContracts.OpenApi.Reading.Tree;
 
 namespace EpasContracts.Derivation.Overlays;
 
@@ -17,6 +20,9 @@ public sealed record OverlayResult(string Source, JsonNode Document, IReadOnlyLi
 /// <summary>An overlay and the document that it is for, from files.</summary>
 public static class OverlayRun
 {
+    // More than the reader lets through.
+    private const int DeepestDocument = 1000;
+
     /// <summary>Applies an overlay to a document: the one that is named, or the one that the overlay says it extends.</summary>
     /// <param name="overlayPath">The overlay.</param>
     /// <param name="documentPath">The document, YAML or JSON; <see langword="null"/> for the overlay's <c>extends</c>, relative to the overlay's folder.</param>
@@ -28,9 +34,20 @@ public static class OverlayRun
         var overlay = Overlay.Parse(overlayPath, await DeriveRun.ReadAsync(overlayPath, "overlay", cancellationToken).ConfigureAwait(false));
         var path = documentPath ?? Extended(overlay);
         var text = await DeriveRun.ReadAsync(path, "document", cancellationToken).ConfigureAwait(false);
-        var document = YamlText.ToJson(path, YamlText.Load(path, text)) ?? throw new DerivationInputException(path, null, "the document is empty.");
+        var document = ReadDocument(path, text, cancellationToken);
         var (misfits, unmatched) = OverlayApplier.ApplyWhatFits(document, overlay, new OriginMap());
         return misfits is [var misfit, ..] ? throw misfit : new OverlayResult(path, document, [.. unmatched.Select(OverlayApplier.Doubt)]);
+    }
+
+    // The document is read as every verb reads it, so that none refuses what another takes; it is written anew, so nothing of it may be lost.
+    private static JsonNode ReadDocument(string path, string text, CancellationToken cancellationToken)
+    {
+        var tree = DocumentTree.Parse(path, text, cancellationToken);
+        if (tree.Findings.FirstOrDefault(static finding => finding.Severity != OpenApi.Model.FindingSeverity.Info) is { } fault)
+            throw new DerivationInputException(path, fault.Location.Line, $"{fault.Message}. {fault.NextStep}");
+        return tree.Root is { Kind: not JsonKind.Null } root
+            ? JsonNode.Parse(root.ToJson(), documentOptions: new JsonDocumentOptions { MaxDepth = DeepestDocument })!
+            : throw new DerivationInputException(path, null, "the document is empty.");
     }
 
     private static string Extended(Overlay overlay)

@@ -136,6 +136,27 @@ public class OverlayTests
     }
 
     [Theory]
+    [InlineData("b: 1.50\na: |\n    \n  x\n", """{"b":1.50,"a":2}""", null)]
+    [InlineData("b: &b {c: 0x1F}\nd: {<<: *b}\n\t\na: x\u2028y\n", """{"b":{"c":31},"d":{"c":31},"a":2}""", null)]
+    [InlineData("b: 1\na: \"x\n", null, "api.yaml:2")]
+    [InlineData("a: 1\na: 2\n", null, "api.yaml:2")]
+    [InlineData("a: 1\n---\nb: 2\n", null, "api.yaml:2")]
+    [InlineData("# nothing\n", null, "api.yaml")]
+    public async Task Reads_its_document_as_every_verb_does(string document, string? expected, string? place)
+    {
+        var work = Directory.CreateTempSubdirectory().FullName;
+        var paths = (Overlay: Path.Combine(work, "o.yaml"), Document: Path.Combine(work, "api.yaml"));
+        await File.WriteAllTextAsync(paths.Document, document, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(paths.Overlay, "overlay: 1.1.0\ninfo: {title: t, version: '1'}\nactions:\n- {target: $.a, update: 2}", TestContext.Current.CancellationToken);
+        var run = OverlayRun.FromFilesAsync(paths.Overlay, paths.Document, TestContext.Current.CancellationToken);
+        if (expected is null)
+            Assert.Contains(place!, (await Assert.ThrowsAsync<DerivationInputException>(() => run)).Message, StringComparison.Ordinal);
+        else
+            Assert.Equal(expected, (await run).Document.Compact());
+        Directory.Delete(work, recursive: true);
+    }
+
+    [Theory]
     [InlineData("""{"a":"1","b":"true","c":"null","d":"","e":"no","f":"1e3","g":".5","h":"- x","i":"a: b","j":"# x","k":"two\nlines","l":" blank ","m":"\u0007","n":"한글","o":"trailing\n\n"}""")]
     [InlineData("""{"1":1,"true":true,"x":null,"n":[1.0,2.50,1e40,-3,[],{}],"o":{"p":[[{"q":"r"}]]}}""")]
     [InlineData("""["0x1F","=","~","*a","&a","!t","%d","@x","`y","a\tb","\ud83d\ude00"]""")]
