@@ -113,7 +113,8 @@ internal sealed class ProbeBuilder(ContractView document)
         if (document.CheckedFormatOf(schema) is { } format && SampleStrings.Knows(format))
         {
             yield return Inside(schema, "format", Json(SampleStrings.Of(view, view.MinLength, view.MaxLength)));
-            yield return Outside(schema, "format", "\"?\"");
+            // A question mark alone is a reference and a template.
+            yield return Outside(schema, "format", "\"?%\"");
         }
     }
 
