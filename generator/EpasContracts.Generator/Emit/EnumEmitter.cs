@@ -5,6 +5,12 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes an extensible enum: a value type with named constants that keeps values it does not know.</summary>
 internal static class EnumEmitter
 {
+    /// <summary>What an enum calls the method that reads it.</summary>
+    public const string Reader = "ReadFrom";
+
+    /// <summary>What an enum calls the method that writes it.</summary>
+    public const string Writer = "WriteTo";
+
     public static void Write(CodeWriter code, EnumPlan type)
     {
         var schema = type.Site.Schema;
@@ -18,9 +24,18 @@ internal static class EnumEmitter
                 WriteNumber(code, type, number);
             else
                 WriteText(code, type);
+            WriteInterface(code, type);
             WriteEquality(code, type);
         }
     }
+
+    // Under names that no one gives a value: read and write are what permissions are called.
+    private static void WriteInterface(CodeWriter code, EnumPlan type) => code.Line($$"""
+        static {{type.Name}} IJsonModel<{{type.Name}}>.Read(ref PayloadReader reader) => {{Reader}}(ref reader);
+
+        void IJsonModel<{{type.Name}}>.Write(PayloadWriter writer) => {{Writer}}(writer);
+
+        """);
 
     private static void WriteMembers(CodeWriter code, EnumPlan type)
     {
@@ -51,9 +66,9 @@ internal static class EnumEmitter
         code.Line($"public bool IsKnown => {OrNull(type)}{(isOwn ? "Schema.Texts" : "_texts")}.Contains(Value);").Line();
         if (!isOwn)
             code.Line($"private static readonly PropertyNames _texts = new({string.Join(", ", type.Members.Select(static member => CSharpText.Literal(member.Value)))});").Line();
-        code.Line("/// <inheritdoc/>");
-        code.Line($"public static {type.Name} Read(ref PayloadReader reader) =>\n    reader.ReadMember(Schema{(isOwn ? "" : ", _texts")}) is >= 0 and var index ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");").Line();
-        code.Line($"/// <inheritdoc/>\npublic void Write(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
+        code.Line("/// <inheritdoc cref=\"IJsonModel{TSelf}.Read\"/>");
+        code.Line($"public static {type.Name} {Reader}(ref PayloadReader reader) =>\n    reader.ReadMember(Schema{(isOwn ? "" : ", _texts")}) is >= 0 and var index ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");").Line();
+        code.Line($"/// <inheritdoc cref=\"IJsonModel{{TSelf}}.Write\"/>\npublic void {Writer}(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
     }
 
     private static void WriteNumber(CodeWriter code, EnumPlan type, CSharpType number) => code.Line($$"""
@@ -70,15 +85,15 @@ internal static class EnumEmitter
         /// <summary>Whether the contract lists the value.</summary>
         public bool IsKnown => {{OrNull(type)}}global::System.Linq.Enumerable.Contains(Known, this);
 
-        /// <inheritdoc/>
-        public static {{type.Name}} Read(ref PayloadReader reader)
+        /// <inheritdoc cref="IJsonModel{TSelf}.Read"/>
+        public static {{type.Name}} {{Reader}}(ref PayloadReader reader)
         {
             Schema.Validator(ref reader);
             return {{OrDefault(type)}}new(reader.{{ValueCode.Getter(number.Kind)}}());
         }
 
-        /// <inheritdoc/>
-        public void Write(PayloadWriter writer){{(type.AdmitsNull ? "\n{\n    if (_value is { } value)\n        writer.WriteNumberValue(value);\n    else\n        writer.WriteNullValue();\n}" : " => writer.WriteNumberValue(Value);")}}
+        /// <inheritdoc cref="IJsonModel{TSelf}.Write"/>
+        public void {{Writer}}(PayloadWriter writer){{(type.AdmitsNull ? "\n{\n    if (_value is { } value)\n        writer.WriteNumberValue(value);\n    else\n        writer.WriteNullValue();\n}" : " => writer.WriteNumberValue(Value);")}}
 
         """);
 

@@ -94,12 +94,14 @@ internal sealed class ValueCode(ContractPlan plan)
     private string Reader(CSharpType type, SchemaNode schema) => OuterSite(schema) is { } outer ? ReaderOf(outer) : CoreReader(type, schema);
 
     /// <summary>The method that reads what a schema wraps: the model or container itself, without what the wrappers assert beside it.</summary>
-    public string CoreReader(CSharpType type, SchemaNode schema) => type.IsGenerated
-        ? ModelReader(type.Name)
+    public string CoreReader(CSharpType type, SchemaNode schema) => type.IsClass ? ModelReader(type.Name)
+        : type.IsGenerated ? $"{InFull(type.Name)}.{EnumEmitter.Reader}"
         : ContainerReader(schema);
 
-    /// <summary>The method that reads a generated type.</summary>
-    public string ModelReader(string name) => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{name}.Read";
+    /// <summary>The method that reads a generated class.</summary>
+    public string ModelReader(string name) => $"{InFull(name)}.Read";
+
+    private string InFull(string name) => $"global::{plan.Options.ModelsNamespace ?? plan.Options.Namespace}.{name}";
 
     /// <summary>The method that reads the values of a site which has no class of its own to do it.</summary>
     public static string ReaderOf(SchemaSite site) => $"{site.Host.Name}.Read{site.Method}";
@@ -167,7 +169,7 @@ internal sealed class ValueCode(ContractPlan plan)
         switch (type.Kind)
         {
             case var _ when type.IsGenerated:
-                code.Line($"{value}.Write(writer);");
+                code.Line($"{value}.{(type.IsClass ? "Write" : EnumEmitter.Writer)}(writer);");
                 break;
             case CSharpKind.List when type.Element is { IsNullable: false } element && (element.IsGenerated || element.Kind == CSharpKind.String):
                 code.Line($"writer.WriteArray({value});");

@@ -209,5 +209,5 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             : typeNames.Claim(CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(suggestedName, "Schema"));
 
     private static readonly HashSet<string> ReservedEnumMembers =
-        ["Value", "IsKnown", "Known", "Schema", "Read", "Write", "IndexOfText", .. NameScope.ObjectMembers];
+        ["Value", "IsKnown", "Known", "Schema", "ReadFrom", "WriteTo", .. NameScope.ObjectMembers];
 }

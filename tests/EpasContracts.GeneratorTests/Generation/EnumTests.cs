@@ -36,6 +36,8 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
             Status: {oneOf: [{const: 200, title: all right, description: It went well.}, {const: 404, x-csharp-name: Missing}, {const: 500}]}
             Colour: {type: string, enum: [r, "g", "+1"], x-enum-varnames: [Red, Green, Best], x-enumDescriptions: {r: The red one.}}
             Mood: {type: string, oneOf: [{const: ":)", x-csharp-name: Happy}, {const: sad}]}
+            Permission: {type: string, enum: [read, write, admin]}
+            Access: {type: integer, enum: [4, 2], x-enum-varnames: [read, write]}
             Job:
               type: object
               required: [level]
@@ -49,6 +51,9 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
                 price: {$ref: "#/components/schemas/Price"}
                 either: {oneOf: [{$ref: "#/components/schemas/Level"}, {type: string}]}
                 byName: {type: object, additionalProperties: {$ref: "#/components/schemas/Level"}}
+                permission: {$ref: "#/components/schemas/Permission"}
+                permissions: {type: array, items: {$ref: "#/components/schemas/Permission"}}
+                access: {$ref: "#/components/schemas/Access"}
         """;
 
     private readonly EmittedModels _models = fixture.Models;
@@ -68,6 +73,8 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
     [InlineData("Status", "System.Int64", "AllRight=200 Missing=404 Value500=500")]
     [InlineData("Colour", "System.String", "Red=r Green=g Best=+1")]
     [InlineData("Mood", "System.String", "Happy=:) Sad=sad")]
+    [InlineData("Permission", "System.String", "Read=read Write=write Admin=admin")]
+    [InlineData("Access", "System.Int64", "Read=4 Write=2")]
     public void Each_listed_value_has_a_constant(string name, string value, string constants)
     {
         var type = _models.Type(name);
@@ -82,6 +89,7 @@ public sealed class EnumTests(EnumTests.Fixture fixture) : IClassFixture<EnumTes
     [InlineData("""{"level":-1,"steps":[0.5,1.5],"plain":null,"price":0.10,"either":0,"byName":{"a":10}}""")]
     [InlineData("""{"level":10,"plain":2,"either":"x"}""")]
     [InlineData("""{"level":10,"maybes":["a",null,""],"grades":[null,1],"maybeByName":{"x":null,"y":""}}""")]
+    [InlineData("""{"level":10,"permission":"write","permissions":["read","admin","write"],"access":4}""")]
     public void What_is_read_is_written_again(string json) => Assert.Equal(json, EmittedModels.Write((object)_models.Read("Job", json)));
 
     [Theory]
