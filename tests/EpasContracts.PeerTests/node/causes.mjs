@@ -12,6 +12,7 @@ import contains from 'ajv/dist/vocabularies/applicator/contains.js';
 import condition from 'ajv/dist/vocabularies/applicator/if.js';
 import oneOf from 'ajv/dist/vocabularies/applicator/oneOf.js';
 import prefixItems from 'ajv/dist/vocabularies/applicator/prefixItems.js';
+import unevaluatedItems from 'ajv/dist/vocabularies/unevaluated/unevaluatedItems.js';
 
 function format(name, corrected) {
   return (ajv) => {
@@ -89,6 +90,18 @@ export const corrections = {
 
   // The variable for items is set by the first branch alone: when that one fails it is undefined, and no element is looked at any more.
   'items of an alternative that failed': { correct: withOwnVariable(ownItems) },
+
+  // An alternative that has looked at all elements says "true", and Ajv goes on at the element behind number "true", which is 1.
+  'all elements of an alternative': {
+    correct: (ajv) => ajv.removeKeyword('unevaluatedItems').addKeyword({
+      ...unevaluatedItems.default,
+      code(cxt) {
+        const { gen, data, it } = cxt;
+        if (it.items instanceof Name) gen.if(_`${it.items} === true`, () => gen.assign(it.items, _`${data}.length`));
+        unevaluatedItems.default.code(cxt);
+      },
+    }),
+  },
 
   // JSON Schema 2020-12, core, section 10.3.1.3: "contains" evaluates the elements that match it; with Ajv it evaluates all of them.
   'contains that evaluates all elements': {
