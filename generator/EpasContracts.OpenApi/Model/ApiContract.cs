@@ -28,8 +28,8 @@ public sealed record ApiContract
     public EquatableArray<Operation> Operations { get; init; }
 
     /// <summary>
-    /// What the service calls at its callers: <c>webhooks</c>, then the <c>callbacks</c> of operations, each once. Their paths are made of their
-    /// names: where they are received is up to the receiver.
+    /// What the service calls at its callers: <c>webhooks</c> (in OpenAPI 3.0 <c>x-webhooks</c>), then the <c>callbacks</c> of operations, each
+    /// once. Their paths are made of their names: where they are received is up to the receiver.
     /// </summary>
     public EquatableArray<Operation> Webhooks { get; init; }
 

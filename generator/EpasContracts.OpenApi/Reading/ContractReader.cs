@@ -103,8 +103,14 @@ public sealed class ContractReader
         var security = _security.ReadRequirements(document) ?? default;
         var paths = new PathReader(_context, _follower, new OperationReader(_context, _parameters, _bodies, _security, _info, security), _info);
         var operations = document.Mapping("paths") is { } items ? paths.Read(items).ToEquatableArray() : default;
-        return (operations, paths.ReadIncoming(document.Members("webhooks")).ToEquatableArray());
+        return (operations, paths.ReadIncoming(Webhooks(document)).ToEquatableArray());
     }
+
+    // OpenAPI 3.0 has no word for them but an extension that many documents share; one of another shape is something else.
+    private IEnumerable<(string Name, Cursor Value)> Webhooks(ObjectReader document) =>
+        !_context.IsOpenApi30 || document.Has("webhooks") ? document.Members("webhooks")
+        : document.Node("x-webhooks") is MappingNode ? document.Members("x-webhooks").Where(static member => member.Value.Node is MappingNode)
+        : [];
 
     /// <summary>Components that no operation refers to have no place in the contract, but their faults are found all the same.</summary>
     private void ReadUnusedComponents(ObjectReader? components)

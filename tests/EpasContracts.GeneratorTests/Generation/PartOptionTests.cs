@@ -75,6 +75,20 @@ public sealed class PartOptionTests
         Assert.Empty(extended.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 
+    [Theory]
+    [InlineData("3.0.3", "x-webhooks: {done: {post: {operationId: done, responses: {'204': {description: Heard}}}}}", 1)]
+    [InlineData("3.0.3", "x-webhooks: {done: {post: {operationId: done, responses: {'204': {description: Heard}}}}, note: of our own}", 1)]
+    [InlineData("3.0.3", "x-webhooks: [of, our, own]", 0)]
+    [InlineData("3.0.3", "x-webhooks: null", 0)]
+    [InlineData("3.1.0", "x-webhooks: {done: {post: {operationId: done, responses: {'204': {description: Heard}}}}}", 0)]
+    public void OpenAPI_3_0_has_its_webhooks_in_an_extension(string version, string webhooks, int expected)
+    {
+        var generated = GeneratorHarness.Run($"openapi: {version}\ninfo: {{title: T, version: \"1\"}}\npaths: {{}}\n{webhooks}\n", ("Webhooks", "true")).Clean();
+        Assert.Empty(generated.Diagnostics);
+        Assert.Equal(expected, new EmittedModels(generated.Load()).Descriptor.Webhooks.Count);
+        Assert.Equal(expected, generated.Types.Count(static type => type.Identifier.Text == "ITestWebhookHandler"));
+    }
+
     [Fact]
     public void Without_models_payloads_are_validated_all_the_same()
     {

@@ -23,7 +23,7 @@ internal static class PartWalk
         [PartKind.Document] =
         [
             One("info", PartKind.Info), List("servers", PartKind.Server), List("tags", PartKind.Tag), List("security", PartKind.SecurityRequirement),
-            Map("paths", PartKind.PathItem), Map("webhooks", PartKind.PathItem), One("components", PartKind.Components),
+            Map("paths", PartKind.PathItem), Map("webhooks", PartKind.PathItem), Map("x-webhooks", PartKind.PathItem), One("components", PartKind.Components),
         ],
         [PartKind.Info] = [One("license", PartKind.License)],
         [PartKind.Components] =

@@ -63,5 +63,5 @@ internal static class OperationLint
             context.Report(LintRules.WebhookServers, servers, "The webhook names servers");
     }
 
-    private static bool IsWebhook(List<Part> owners) => owners.Exists(owner => owner.Member == "webhooks");
+    private static bool IsWebhook(List<Part> owners) => owners.Exists(owner => owner.Member is "webhooks" or "x-webhooks");
 }
