@@ -5,12 +5,6 @@ namespace EpasContracts.Generator.Emit;
 /// <summary>Writes an extensible enum: a value type with named constants that keeps values it does not know.</summary>
 internal static class EnumEmitter
 {
-    /// <summary>What an enum calls the method that reads it.</summary>
-    public const string Reader = "ReadFrom";
-
-    /// <summary>What an enum calls the method that writes it.</summary>
-    public const string Writer = "WriteTo";
-
     public static void Write(CodeWriter code, EnumPlan type)
     {
         var schema = type.Site.Schema;
@@ -31,9 +25,9 @@ internal static class EnumEmitter
 
     // Under names that no one gives a value: read and write are what permissions are called.
     private static void WriteInterface(CodeWriter code, EnumPlan type) => code.Line($$"""
-        static {{type.Name}} IJsonModel<{{type.Name}}>.Read(ref PayloadReader reader) => {{Reader}}(ref reader);
+        static {{type.Name}} IJsonModel<{{type.Name}}>.Read(ref PayloadReader reader) => {{EnumPlan.Reader}}(ref reader);
 
-        void IJsonModel<{{type.Name}}>.Write(PayloadWriter writer) => {{Writer}}(writer);
+        void IJsonModel<{{type.Name}}>.Write(PayloadWriter writer) => {{EnumPlan.Writer}}(writer);
 
         """);
 
@@ -67,8 +61,8 @@ internal static class EnumEmitter
         if (!isOwn)
             code.Line($"private static readonly PropertyNames _texts = new({string.Join(", ", type.Members.Select(static member => CSharpText.Literal(member.Value)))});").Line();
         code.Line("/// <inheritdoc cref=\"IJsonModel{TSelf}.Read\"/>");
-        code.Line($"public static {type.Name} {Reader}(ref PayloadReader reader) =>\n    reader.ReadMember(Schema{(isOwn ? "" : ", _texts")}) is >= 0 and var index ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");").Line();
-        code.Line($"/// <inheritdoc cref=\"IJsonModel{{TSelf}}.Write\"/>\npublic void {Writer}(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
+        code.Line($"public static {type.Name} {EnumPlan.Reader}(ref PayloadReader reader) =>\n    reader.ReadMember(Schema{(isOwn ? "" : ", _texts")}) is >= 0 and var index ? Known[index] : {OrDefault(type)}new(reader.GetString() ?? \"\");").Line();
+        code.Line($"/// <inheritdoc cref=\"IJsonModel{{TSelf}}.Write\"/>\npublic void {EnumPlan.Writer}(PayloadWriter writer) => writer.WriteStringValue({(type.AdmitsNull ? "_value" : "Value")});").Line();
     }
 
     private static void WriteNumber(CodeWriter code, EnumPlan type, CSharpType number) => code.Line($$"""
@@ -86,14 +80,14 @@ internal static class EnumEmitter
         public bool IsKnown => {{OrNull(type)}}global::System.Linq.Enumerable.Contains(Known, this);
 
         /// <inheritdoc cref="IJsonModel{TSelf}.Read"/>
-        public static {{type.Name}} {{Reader}}(ref PayloadReader reader)
+        public static {{type.Name}} {{EnumPlan.Reader}}(ref PayloadReader reader)
         {
             Schema.Validator(ref reader);
             return {{OrDefault(type)}}new(reader.{{ValueCode.Getter(number.Kind)}}());
         }
 
         /// <inheritdoc cref="IJsonModel{TSelf}.Write"/>
-        public void {{Writer}}(PayloadWriter writer){{(type.AdmitsNull ? "\n{\n    if (_value is { } value)\n        writer.WriteNumberValue(value);\n    else\n        writer.WriteNullValue();\n}" : " => writer.WriteNumberValue(Value);")}}
+        public void {{EnumPlan.Writer}}(PayloadWriter writer){{(type.AdmitsNull ? "\n{\n    if (_value is { } value)\n        writer.WriteNumberValue(value);\n    else\n        writer.WriteNullValue();\n}" : " => writer.WriteNumberValue(Value);")}}
 
         """);
 

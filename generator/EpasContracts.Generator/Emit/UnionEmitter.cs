@@ -14,8 +14,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
 
     private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
 
-    // The unions that are alternatives of others.
-    private readonly HashSet<string> _inner = new(plan.Unions.SelectMany(static union => union.Cases).Where(IsInner).Select(static alternative => alternative.Type.Name), StringComparer.Ordinal);
+    // The unions among the alternatives that others rank.
+    private readonly HashSet<string> _inner = new(plan.Unions.Where(IsRanked).SelectMany(Objects).Where(IsInner).Select(static alternative => alternative.Type.Name), StringComparer.Ordinal);
 
     public void Write(CodeWriter code, UnionPlan union)
     {
@@ -119,8 +119,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
     private void WriteChoose(CodeWriter code, UnionPlan union)
     {
         var numbered = union.Cases.Select(static (alternative, index) => (Number: index + 1, Case: alternative)).ToList();
-        var objects = numbered.FindAll(static entry => (entry.Case.Kinds & JsonTypes.Object) != 0);
-        var isRanked = objects.Count > 1 && union.Discriminator is null && union.MayOverlap;
+        var isRanked = IsRanked(union);
         code.Line("// The alternative that a value is read as; 0 for none.");
         using (code.Block("private static int Choose(in PayloadReader reader) => reader.TokenType switch", "};"))
         {
@@ -136,7 +135,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
 
         code.Line();
         if (isRanked)
-            WriteChooseObject(code, objects);
+            WriteChooseObject(code, numbered.FindAll(static entry => MayBeObject(entry.Case)));
         if (_inner.Contains(union.Name))
             WritePrefer(code, union);
     }
@@ -175,7 +174,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         {
             code.Line("if (known < 0)\n    (best, known) = (number, 0);");
             // No further: unions may stand in each other in a circle.
-            foreach (var alternative in union.Cases.Where(static alternative => (alternative.Kinds & JsonTypes.Object) != 0))
+            foreach (var alternative in Objects(union))
                 WritePreference(code, "number", alternative, isInner: false);
         }
 
@@ -191,6 +190,13 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
                 : $"reader.Prefer({number}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
         }
     }
+
+    // Whether several alternatives may hold for one object.
+    private static bool IsRanked(UnionPlan union) => union.Discriminator is null && union.MayOverlap && Objects(union).Skip(1).Any();
+
+    private static IEnumerable<CasePlan> Objects(UnionPlan union) => union.Cases.Where(MayBeObject);
+
+    private static bool MayBeObject(CasePlan alternative) => (alternative.Kinds & JsonTypes.Object) != 0;
 
     private static bool IsInner(CasePlan alternative) => alternative.Type.Kind == CSharpKind.Union;
 

@@ -95,7 +95,7 @@ internal sealed class ValueCode(ContractPlan plan)
 
     /// <summary>The method that reads what a schema wraps: the model or container itself, without what the wrappers assert beside it.</summary>
     public string CoreReader(CSharpType type, SchemaNode schema) => type.IsClass ? ModelReader(type.Name)
-        : type.IsGenerated ? $"{InFull(type.Name)}.{EnumEmitter.Reader}"
+        : type.IsGenerated ? $"{InFull(type.Name)}.{EnumPlan.Reader}"
         : ContainerReader(schema);
 
     /// <summary>The method that reads a generated class.</summary>
@@ -169,7 +169,7 @@ internal sealed class ValueCode(ContractPlan plan)
         switch (type.Kind)
         {
             case var _ when type.IsGenerated:
-                code.Line($"{value}.{(type.IsClass ? "Write" : EnumEmitter.Writer)}(writer);");
+                code.Line($"{value}.{(type.IsClass ? "Write" : EnumPlan.Writer)}(writer);");
                 break;
             case CSharpKind.List when type.Element is { IsNullable: false } element && (element.IsGenerated || element.Kind == CSharpKind.String):
                 code.Line($"writer.WriteArray({value});");

@@ -16,8 +16,9 @@ internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice 
         foreach (var (media, format) in choice.Of(operation))
         {
             var form = format == BodyFormat.Multipart ? PlanForm(media, method) : null;
-            var type = form is not null ? new CSharpType(CSharpKind.Model, form.Name) : TypeOf(media, format, method);
-            var plan = new BodyPlan(media, format, choice.SchemaOf(media, format), type, required, argument, form);
+            var schema = choice.SchemaOf(media, format);
+            var type = form is not null ? new CSharpType(CSharpKind.Model, form.Name) : types.TypeOfBody(format, schema, method + (BodyFormats.IsStream(format) ? "BodyItem" : "Body"));
+            var plan = new BodyPlan(media, format, schema, type, required, argument, form);
             plans.Add(plan with { IsOverload = plans.TrueForAll(other => other.TypeName != plan.TypeName) });
         }
 
@@ -25,13 +26,6 @@ internal sealed class BodyPlanner(ApiContract contract, SetBy setBy, BodyChoice 
             findings.Add(GeneratorRules.UnusedMediaType.At(operation.Location, $"{operation.Method} {operation.Path} takes {media.Name}, too; {plans[0].MediaType.Name} is sent"));
         return plans;
     }
-
-    private CSharpType TypeOf(MediaType media, BodyFormat format, string method) => format switch
-    {
-        BodyFormat.Text => CSharpType.Text,
-        BodyFormat.Binary => CSharpType.File,
-        _ => choice.SchemaOf(media, format) is { } schema ? types.TypeOf(schema, method + (BodyFormats.IsStream(format) ? "BodyItem" : "Body")) : CSharpType.Json,
-    };
 
     private FormPlan? PlanForm(MediaType media, string method)
     {

@@ -205,7 +205,14 @@ internal sealed record PropertyPlan(string Name, string Local, string WireName, 
 /// <param name="Members">The values that the contract lists.</param>
 /// <param name="Number">The type of its numbers; null when it is around a string.</param>
 /// <param name="AdmitsNull">Whether it is for a component that may be null as a whole payload: the type's default is null then.</param>
-internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members, CSharpType? Number, bool AdmitsNull);
+internal sealed record EnumPlan(string Name, SchemaSite Site, IReadOnlyList<EnumMemberPlan> Members, CSharpType? Number, bool AdmitsNull)
+{
+    /// <summary>What an enum calls the method that reads it.</summary>
+    public const string Reader = "ReadFrom";
+
+    /// <summary>What an enum calls the method that writes it.</summary>
+    public const string Writer = "WriteTo";
+}
 
 /// <summary>A named constant of an extensible enum.</summary>
 internal sealed record EnumMemberPlan(string Name, EnumValue Listed)

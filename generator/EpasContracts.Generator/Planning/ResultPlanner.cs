@@ -63,13 +63,7 @@ internal sealed class ResultPlanner(BodyChoice choice, TypePlanner types, NameSc
     private ContentPlan PlanContent(MediaType media, BodyFormat format, string name)
     {
         var schema = choice.SchemaOf(media, format);
-        var type = format switch
-        {
-            BodyFormat.Text => CSharpType.Text,
-            BodyFormat.Binary => CSharpType.File,
-            _ => schema is null ? CSharpType.Json : types.TypeOf(schema, name + (BodyFormats.IsStream(format) ? "Item" : "Response")),
-        };
-        return new ContentPlan(media, format, type, schema);
+        return new ContentPlan(media, format, types.TypeOfBody(format, schema, name + (BodyFormats.IsStream(format) ? "Item" : "Response")), schema);
     }
 
     private static ContentPlan? ValueOf(ResponsePlan response) =>

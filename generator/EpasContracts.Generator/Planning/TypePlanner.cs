@@ -47,6 +47,17 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         return nullable && !type.IsNullable ? type with { IsNullable = true } : type;
     }
 
+    /// <summary>The type of a body, or of each item of a stream.</summary>
+    /// <param name="format">How it is spelled.</param>
+    /// <param name="schema">The schema of the body or the item; null for none.</param>
+    /// <param name="suggestedName">What a model or enum is called when the schema needs one.</param>
+    public CSharpType TypeOfBody(BodyFormat format, SchemaNode? schema, string suggestedName) => format switch
+    {
+        BodyFormat.Text => CSharpType.Text,
+        BodyFormat.Binary => CSharpType.File,
+        _ => schema is null ? CSharpType.Json : TypeOf(schema, suggestedName),
+    };
+
     private CSharpType Referenced(string reference)
     {
         var target = contract.Resolve(reference);
@@ -209,5 +220,5 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
             : typeNames.Claim(CustomNames.Of(schema.Extensions) ?? Identifier.Pascal(suggestedName, "Schema"));
 
     private static readonly HashSet<string> ReservedEnumMembers =
-        ["Value", "IsKnown", "Known", "Schema", "ReadFrom", "WriteTo", .. NameScope.ObjectMembers];
+        ["Value", "IsKnown", "Known", "Schema", EnumPlan.Reader, EnumPlan.Writer, .. NameScope.ObjectMembers];
 }

@@ -14,7 +14,7 @@ internal sealed class YamlTreeReader(string text, TreeBuilder builder, FindingSi
     private const string CoreTag = "tag:yaml.org,2002:";
     private readonly Dictionary<AnchorName, Anchored> _anchors = [];
     private readonly Stack<Open> _open = new();
-    private readonly YamlText _text = new(text);
+    private readonly ParserText _text = new(text);
     private long _expanded;
     private int _lastEnd;
 

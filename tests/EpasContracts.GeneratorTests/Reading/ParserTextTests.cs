@@ -3,7 +3,7 @@ using EpasContracts.OpenApi.Reading.Tree;
 namespace EpasContracts.Tests.Reading;
 
 /// <summary>What YAML 1.2 allows is read as it says, also where the parser by itself reads it otherwise or not at all.</summary>
-public class YamlTextTests
+public class ParserTextTests
 {
     public static TheoryData<string> LineEnds { get; } = ["\n", "\r\n", "\r"];
 

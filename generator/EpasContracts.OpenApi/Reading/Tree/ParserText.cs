@@ -8,7 +8,7 @@ namespace EpasContracts.OpenApi.Reading.Tree;
 /// Mended are line separators of Unicode, which are no line ends in YAML 1.2; lines of nothing but spaces in front of the first line of a block
 /// scalar (<c>|</c> or <c>&gt;</c>); and tabs in lines that hold nothing else, or a comment.
 /// </remarks>
-internal sealed class YamlText
+internal sealed class ParserText
 {
     // What is no line end for YAML 1.2 but one for the parser, and a space that is content where the parser wants none.
     private const string Masked = "\u0085\u2028\u2029 ";
@@ -23,7 +23,7 @@ internal sealed class YamlText
     private char[]? _mended;
     private bool _isMasked;
 
-    public YamlText(string text)
+    public ParserText(string text)
     {
         _text = text;
         _mask = FreeMask(text);
