@@ -10,7 +10,7 @@ internal static class CSharpText
     public static string Literal(string text)
     {
         // Nearly all of them.
-        if (All(text, static c => c is >= ' ' and <= '~' and not ('"' or '\\')))
+        if (IsPlain(text))
             return "\"" + text + "\"";
         var literal = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
@@ -29,6 +29,9 @@ internal static class CSharpText
 
         return literal.Append('"').ToString();
     }
+
+    /// <summary>Whether a text stands between quotes as it is, in C# as in JSON.</summary>
+    public static bool IsPlain(string text) => All(text, static c => c is >= ' ' and <= '~' and not ('"' or '\\'));
 
     /// <summary>A literal, or <c>null</c>.</summary>
     public static string LiteralOrNull(string? text) => text is null ? "null" : Literal(text);
@@ -49,7 +52,8 @@ internal static class CSharpText
     public static IEnumerable<string> CommentLines(string text) =>
         IsPlainComment(text) ? [text] : text.Replace("\r\n", "\n").Split('\n').Select(CommentLine);
 
-    private static string CommentLine(string line)
+    /// <summary>Text for one line of an XML comment: whatever ends a line is a space.</summary>
+    public static string CommentLine(string line)
     {
         line = line.TrimEnd();
         if (IsPlainComment(line))

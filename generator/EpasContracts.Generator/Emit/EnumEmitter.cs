@@ -35,7 +35,7 @@ internal static class EnumEmitter
     {
         foreach (var member in type.Members)
         {
-            var value = $"The value <c>{string.Join("", CSharpText.CommentLines(member.Value))}</c>";
+            var value = $"The value <c>{CSharpText.CommentLine(member.Value)}</c>";
             code.Line(member.Listed.Description is { } description
                 ? $"/// <summary>{string.Join(" ", CSharpText.CommentLines(description.Trim()))}</summary>\n/// <remarks>{value}.</remarks>"
                 : $"/// <summary>{value}.</summary>");

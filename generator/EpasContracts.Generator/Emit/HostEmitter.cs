@@ -11,7 +11,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     internal const string HiddenReader =
         "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    private static readonly List<JsonTypes> SingleTypes = [.. Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(static type => type != JsonTypes.Any)];
+    // What the types of a schema are called in C#, each sum of them once.
+    private static readonly string[] TypeTexts = [.. Enumerable.Range(0, 1 + Enum.GetValues(typeof(JsonTypes)).Cast<int>().Sum()).Select(static types => TypesText((JsonTypes)types))];
 
     private const int OneLine = 160;
 
@@ -26,7 +27,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     public void Write(CodeWriter code, SchemaHost host)
     {
         code.Line(host.Component is { } component
-            ? $"/// <summary>The schema <c>{string.Join("", CSharpText.CommentLines(component))}</c>: its constraints as data and its validator.</summary>"
+            ? $"/// <summary>The schema <c>{CSharpText.CommentLine(component)}</c>: its constraints as data and its validator.</summary>"
             : "/// <summary>Schemas that stand elsewhere in the document and are referred to.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {host.Name}"))
@@ -78,7 +79,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private void WriteDescriptor(CodeWriter code, SchemaSite site, Assertions assertions, bool canStream)
     {
-        var facts = Facts(site, canStream).ToList();
+        var facts = Facts(site, canStream);
         // A component's is a property: it is part of what the contract's assembly offers.
         var declaration = site.Component is null ? $"internal static readonly SchemaDescriptor {site.DescriptorName}" : $"public static SchemaDescriptor {site.DescriptorName} {{ get; }}";
         var listed = string.Concat(assertions.Of(site).Select(static assertion => $", {CSharpText.Literal(assertion.Keyword)}, {CSharpText.Literal(assertion.Argument)}"));
@@ -86,93 +87,93 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
         var creation = $"{declaration} = new({Pointer(site.Schema)}, {Types(site.Schema.Types)}{(values.HasMethod(site) ? ", " + site.Method : "")}, {plan.SourceName}.Lines{subject}{listed})";
         if (site.Component is not null)
             code.Line("/// <summary>The schema as data.</summary>");
-        if (facts.Count == 0)
+        if (!site.Schema.Properties.IsEmpty || (facts.Count > 0 && (site.Component is not null || facts.Sum(static fact => fact.Length + 2) >= OneLine)))
         {
-            code.Line($"{creation};").Line();
-            return;
+            using (code.Block(creation, "};"))
+            {
+                foreach (var fact in facts)
+                    code.Line($"{fact},");
+                WriteProperties(code, site);
+            }
         }
-
-        // What has room on two lines stands there.
-        if (facts.Sum(static fact => fact.Length + 2) < OneLine && site.Component is null && facts.TrueForAll(static fact => fact.IndexOf('\n') < 0))
+        else
         {
-            code.Line($"{creation}\n    {{ {string.Join(", ", facts)} }};").Line();
-            return;
-        }
-
-        using (code.Block(creation, "};"))
-        {
-            foreach (var fact in facts)
-                code.Line($"{fact},");
+            // What has room on two lines stands there.
+            code.Line(facts.Count == 0 ? $"{creation};" : $"{creation}\n    {{ {string.Join(", ", facts)} }};");
         }
 
         code.Line();
     }
 
-    // What a descriptor says beside what every schema has.
-    private IEnumerable<string> Facts(SchemaSite site, bool canStream)
+    // Not one of the facts: there may be thousands.
+    private void WriteProperties(CodeWriter code, SchemaSite site)
     {
         var schema = site.Schema;
+        if (schema.Properties.IsEmpty)
+            return;
+        _annotated.TryGetValue(site, out var annotated);
+        var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
+        using (code.List("Properties ="))
+        {
+            foreach (var property in schema.Properties)
+                code.Line($"new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema, values.IsSecret(property))}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
+        }
+    }
+
+    // What a descriptor says beside what every schema has, properties aside.
+    private List<string> Facts(SchemaSite site, bool canStream)
+    {
+        var schema = site.Schema;
+        var facts = new List<string>();
         if (site.Component is not null)
-            yield return $"Name = {CSharpText.Literal(site.Component)}";
+            facts.Add($"Name = {CSharpText.Literal(site.Component)}");
         if (schema.Format is { } format)
-            yield return $"Format = {CSharpText.Literal(format)}";
+            facts.Add($"Format = {CSharpText.Literal(format)}");
         if (values.Target(schema) is { } target && values.SiteOf(target) is { } referenced)
-            yield return $"Reference = static () => {Later(referenced)}";
-        foreach (var child in Children(site))
-            yield return child;
+            facts.Add($"Reference = static () => {Later(referenced)}");
+        AddChildren(facts, schema);
         if (schema.Default is { } fallback)
-            yield return $"Default = {CSharpText.Literal(fallback.Json)}";
+            facts.Add($"Default = {CSharpText.Literal(fallback.Json)}");
         if (AnnotationsOf(schema) is { } annotations)
-            yield return annotations;
-        if (Flags(site, canStream) is { Length: > 0 } flags)
-            yield return flags;
+            facts.Add(annotations);
+        if (SchemaShape.IsSecret(schema, site.Subject))
+            facts.Add("IsSecret = true");
+        if (schema.ReadOnly)
+            facts.Add("IsReadOnly = true");
+        if (schema.WriteOnly)
+            facts.Add("IsWriteOnly = true");
+        if (plan.Types.TryGetValue(schema.Pointer, out var type) && type.IsGenerated)
+            facts.Add($"ModelType = typeof({type.Name})");
+        if (!canStream)
+            facts.Add("IsStreamable = false");
+        return facts;
     }
 
     private string? AnnotationsOf(SchemaNode schema) =>
         DescriptionText.HasReaders(plan.Options) && DescriptionText.Annotations(schema) is { } annotations ? $"Annotations = {CSharpText.Literal(annotations)}" : null;
 
-    private IEnumerable<string> Children(SchemaSite site)
+    private void AddChildren(List<string> facts, SchemaNode schema)
     {
-        var schema = site.Schema;
-        if (!schema.Properties.IsEmpty)
-        {
-            _annotated.TryGetValue(site, out var annotated);
-            var required = new HashSet<string>(schema.Required, StringComparer.Ordinal);
-            var properties = schema.Properties.Select(property =>
-                $"\n    new({CSharpText.Literal(property.Name)}, {Descriptor(property.Schema, values.IsSecret(property))}, {(required.Contains(property.Name) ? "true" : "false")}{AnnotationEmitter.Member(annotated, property.Name)}),");
-            yield return $"Properties =\n[{string.Concat(properties)}\n]";
-        }
-
         if (schema.Items is { } items)
-            yield return $"Items = {Descriptor(items)}";
+            facts.Add($"Items = {Descriptor(items)}");
         if (schema.AdditionalProperties is { BooleanSchema: null } additional)
-            yield return $"AdditionalProperties = {Descriptor(additional)}";
-        foreach (var (name, list) in new[] { ("PrefixItems", schema.PrefixItems), ("AllOf", schema.AllOf), ("AnyOf", schema.AnyOf), ("OneOf", schema.OneOf) })
-        {
-            if (!list.IsEmpty)
-                yield return $"{name} = [{string.Join(", ", list.Select(Descriptor))}]";
-        }
-
+            facts.Add($"AdditionalProperties = {Descriptor(additional)}");
+        AddList("PrefixItems", schema.PrefixItems);
+        AddList("AllOf", schema.AllOf);
+        AddList("AnyOf", schema.AnyOf);
+        AddList("OneOf", schema.OneOf);
         if (!DescriptionText.HasReaders(plan.Options))
-            yield break;
+            return;
         var applicators = DescriptionText.Applicators(schema)
             .Select(one => $"new({CSharpText.Literal(one.Keyword)}, {Descriptor(one.Schema)}{(one.Name is null ? "" : $", {CSharpText.Literal(one.Name)}")})").ToList();
         if (applicators.Count > 0)
-            yield return $"Applicators = [{string.Join(", ", applicators)}]";
-    }
+            facts.Add($"Applicators = [{string.Join(", ", applicators)}]");
 
-    private string Flags(SchemaSite site, bool canStream)
-    {
-        var schema = site.Schema;
-        var flags = new (bool IsSet, string Text)[]
+        void AddList(string name, EquatableArray<SchemaNode> schemas)
         {
-            (SchemaShape.IsSecret(schema, site.Subject), "IsSecret = true"),
-            (schema.ReadOnly, "IsReadOnly = true"),
-            (schema.WriteOnly, "IsWriteOnly = true"),
-            (plan.Types.TryGetValue(schema.Pointer, out var type) && type.IsGenerated, $"ModelType = typeof({type?.Name})"),
-            (!canStream, "IsStreamable = false"),
-        };
-        return string.Join(", ", flags.Where(static flag => flag.IsSet).Select(static flag => flag.Text));
+            if (!schemas.IsEmpty)
+                facts.Add($"{name} = [{string.Join(", ", schemas.Select(Descriptor))}]");
+        }
     }
 
     // Assertions beside a reference to a model or container: checked first, then the thing itself is read.
@@ -197,7 +198,9 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private static string Pointer(SchemaNode schema) => CSharpText.Literal(JsonPointer.Written(schema.Pointer));
 
-    private static string Types(JsonTypes types) => types == JsonTypes.Any ? "SchemaTypes.Any" : string.Join(
-        " | ",
-        SingleTypes.Where(type => (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
+    private static string Types(JsonTypes types) => TypeTexts[(int)types];
+
+    private static string TypesText(JsonTypes types) => types == JsonTypes.Any
+        ? "SchemaTypes.Any"
+        : string.Join(" | ", Enum.GetValues(typeof(JsonTypes)).Cast<JsonTypes>().Where(type => (types & type) != 0).Select(static type => $"SchemaTypes.{type}"));
 }

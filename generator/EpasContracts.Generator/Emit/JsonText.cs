@@ -9,6 +9,9 @@ internal static class JsonText
     /// <summary>A JSON string.</summary>
     public static string String(string text)
     {
+        // Nearly all of them.
+        if (CSharpText.IsPlain(text))
+            return "\"" + text + "\"";
         var json = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {

@@ -49,7 +49,7 @@ internal sealed partial class ModelEmitter
             for (var i = 0; i < model.Properties.Count; i++)
             {
                 var property = model.Properties[i];
-                using (code.Indent($"case {CSharpText.Number(i)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(property.WireName)))}"))
+                using (code.Indent($"case {CSharpText.Number(i)}: // {CSharpText.CommentLine(JsonText.String(property.WireName))}"))
                 {
                     if (property.IsRequired && !isMarked)
                         code.Line($"{PropertyMarks.Seen(PropertyMarks.WordOf(i))} |= {PropertyMarks.Mark(i)};");

@@ -10,7 +10,7 @@ internal sealed class OperationEmitter(ContractPlan plan, HostEmitter hosts, Val
 
     public void Write(CodeWriter code, OperationPlan operation)
     {
-        code.Line($"/// <summary>The operation <c>{string.Join("", CSharpText.CommentLines($"{operation.Operation.Method} {operation.Operation.Path}"))}</c> as data.</summary>");
+        code.Line($"/// <summary>The operation <c>{CSharpText.CommentLine($"{operation.Operation.Method} {operation.Operation.Path}")}</c> as data.</summary>");
         code.Line(SourceHeader.GeneratedCode);
         using (code.Block($"public static partial class {operation.Host.Name}"))
         {

@@ -81,7 +81,7 @@ internal static class ServersEmitter
         using (code.Block($"public enum {type.Name}"))
         {
             foreach (var (name, value) in type.Members)
-                code.Line($"/// <summary>The value <c>{string.Join("", CSharpText.CommentLines(value))}</c>.</summary>\n{name},");
+                code.Line($"/// <summary>The value <c>{CSharpText.CommentLine(value)}</c>.</summary>\n{name},");
         }
 
         code.Line();

@@ -129,7 +129,7 @@ internal sealed partial class ValidatorEmitter
     public void WriteObjectWalk(SchemaSite site, Action<int> writeProperty, Action? writeAdditional, string? onMissing)
     {
         var schema = site.Schema;
-        var names = Names(schema);
+        var names = site.KnownNames;
         var counted = schema.MinProperties is > 0 || schema.MaxProperties is not null;
         code.Line("var start = reader.Offset;");
         for (var word = 0; names.Count > 0 && word <= PropertyMarks.WordOf(names.Count - 1); word++)
@@ -194,7 +194,7 @@ internal sealed partial class ValidatorEmitter
         {
             for (var i = 0; i < names.Count; i++)
             {
-                using (code.Indent($"case {i.ToString(CultureInfo.InvariantCulture)}: // {string.Join("", CSharpText.CommentLines(JsonText.String(names[i])))}"))
+                using (code.Indent($"case {i.ToString(CultureInfo.InvariantCulture)}: // {CSharpText.CommentLine(JsonText.String(names[i]))}"))
                 {
                     // A name that is only required, not described, is an additional property.
                     if (i >= site.Schema.Properties.Count)
@@ -325,22 +325,15 @@ internal sealed partial class ValidatorEmitter
         WriteBranchTexts();
         if (HasInPlace(site))
             WriteOtherSide(site);
-        if (!KnowsOnlyProperties(schema) && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
-            code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", Names(schema).Select(CSharpText.Literal))});").Line();
+        if (!KnowsOnlyProperties(site) && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
+            code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", site.KnownNames.Select(CSharpText.Literal))});").Line();
     }
 
     /// <summary>The names that a schema knows, as its host has them: those of its properties or, in a field, those and others that it requires.</summary>
     public static string KnownNames(SchemaSite site) =>
-        KnowsOnlyProperties(site.Schema) ? $"{site.DescriptorName}.Names" : site.Component is null ? site.Method + "Names" : "Names";
+        KnowsOnlyProperties(site) ? $"{site.DescriptorName}.Names" : site.Component is null ? site.Method + "Names" : "Names";
 
-    private static bool KnowsOnlyProperties(SchemaNode schema) =>
-        (schema.Required.IsEmpty && schema.DependentRequired.IsEmpty) || Names(schema).Count == schema.Properties.Count;
-
-    private static List<string> Names(SchemaNode schema) =>
-        [.. schema.Properties.Select(static property => property.Name)
-            .Concat(schema.Required)
-            .Concat(schema.DependentRequired.SelectMany(static dependency => dependency.Required.Prepend(dependency.Property)))
-            .Distinct(StringComparer.Ordinal)];
+    private static bool KnowsOnlyProperties(SchemaSite site) => site.KnownNames.Count == site.Schema.Properties.Count;
 
     private static string Seen(int index) => PropertyMarks.Seen(PropertyMarks.WordOf(index));
 }

@@ -22,7 +22,7 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         var schema = site.Schema;
         var accessibility = site.Component is null ? "internal" : "public";
-        var pointer = string.Join("", CSharpText.CommentLines(schema.Pointer));
+        var pointer = CSharpText.CommentLine(schema.Pointer);
         code.Line(site.Component is null
             ? $"// Checks a value against {pointer}."
             : $"/// <summary>Checks a value against <c>{pointer}</c>.</summary>\n/// <param name=\"reader\">The reader, on the first token of the value; on its last token afterwards.</param>");
@@ -91,6 +91,8 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
     {
         if (schema.Types != JsonTypes.Any || schema.BooleanSchema is not null || SchemaShape.AssertsItself(schema))
             return null;
+        if (!SchemaShape.IsComposed(schema))
+            return values.Target(schema) is { } referenced ? values.Check(referenced, assertions.Host) : null;
         var parts = schema.AllOf.Concat(new[] { values.Target(schema) }.OfType<SchemaNode>()).ToList();
         var alternatives = schema.AnyOf.Concat(schema.OneOf).ToList();
         if (parts.Count == 1 && alternatives.Count == 0)

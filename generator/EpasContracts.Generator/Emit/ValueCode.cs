@@ -212,14 +212,14 @@ internal sealed class ValueCode(ContractPlan plan)
     }
 
     /// <summary>A statement that writes a property's name.</summary>
-    public static string WriteName(string name) => IsPlain(name)
+    public static string WriteName(string name) => CSharpText.IsPlain(name)
         ? $"writer.WriteName({CSharpText.Utf8Literal(name)});"
         : $"writer.WritePropertyName({CSharpText.Literal(name)});";
 
     /// <summary>A statement that writes an optional property unless it is null; null where the runtime has none for the type or the name.</summary>
     public static string? WriteOptional(CSharpType type, string name, string value)
     {
-        if (!IsPlain(name))
+        if (!CSharpText.IsPlain(name))
             return null;
         var method = type switch
         {
@@ -297,8 +297,6 @@ internal sealed class ValueCode(ContractPlan plan)
             schema = target;
         }
     }
-
-    private static bool IsPlain(string name) => name.All(static c => c is >= ' ' and < '\x7F' and not ('"' or '\\'));
 
     private static bool IsScalar(CSharpType type) => !type.IsGenerated && !type.IsContainer && type.Kind != CSharpKind.Json;
 

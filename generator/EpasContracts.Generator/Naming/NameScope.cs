@@ -11,6 +11,7 @@ internal sealed class NameScope
     public static readonly IReadOnlyList<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     private readonly HashSet<string> _taken;
+    private HashSet<string> _reserved = [];
     private readonly ICollection<string> _outer;
     private readonly SharedNames? _shared;
     private readonly bool _hasTypes;
@@ -36,6 +37,11 @@ internal sealed class NameScope
         _shared = shared.IsEmpty ? null : shared;
         _hasTypes = true;
     }
+
+    /// <summary>One of thousands of scopes that all have the same names already, which are not copied.</summary>
+    /// <param name="reserved">The names; none of them bears a mark.</param>
+    /// <param name="outer">Names of a scope around it that must not be hidden; may grow later.</param>
+    public static NameScope WithCommon(HashSet<string> reserved, ICollection<string> outer) => new([], outer) { _reserved = reserved };
 
     /// <summary>An empty scope inside this one, whose names may hide those of this one.</summary>
     public NameScope Inner() => new([], _shared is null ? null : new OuterNames(_shared, []));
@@ -65,7 +71,7 @@ internal sealed class NameScope
 
     private string Marked(string name) => _shared?.Mark(name, _hasTypes) ?? name;
 
-    private bool IsFree(string name) => !_taken.Contains(name) && !_outer.Contains(name);
+    private bool IsFree(string name) => !_taken.Contains(name) && !_reserved.Contains(name) && !_outer.Contains(name);
 }
 
 /// <summary>Numbers behind names that are not free.</summary>

@@ -76,7 +76,9 @@ internal sealed record SchemaHost(string Name, string? Component, List<SchemaSit
 internal sealed class SchemaSite
 {
     private string? _validator;
+    private string? _descriptorName;
     private string? _descriptor;
+    private List<string>? _knownNames;
 
     public required SchemaNode Schema { get; init; }
 
@@ -95,7 +97,7 @@ internal sealed class SchemaSite
     public string Validator => _validator ??= $"{Host.Name}.{Method}";
 
     /// <summary>The property of the host that describes the schema.</summary>
-    public string DescriptorName => Component is null ? Method + "Descriptor" : "Descriptor";
+    public string DescriptorName => _descriptorName ??= Component is null ? Method + "Descriptor" : "Descriptor";
 
     /// <summary>The description as it is read from anywhere.</summary>
     public string Descriptor => _descriptor ??= $"{Host.Name}.{DescriptorName}";
@@ -105,6 +107,12 @@ internal sealed class SchemaSite
 
     /// <summary>The description as it is read from a class; null for that of a model.</summary>
     public string DescriptorIn(SchemaHost? host) => Host == host ? DescriptorName : Descriptor;
+
+    /// <summary>The names that the schema lists: those of its properties in their order, and behind them others that it requires.</summary>
+    public List<string> KnownNames => _knownNames ??= [.. Schema.Properties.Select(static property => property.Name)
+        .Concat(Schema.Required)
+        .Concat(Schema.DependentRequired.SelectMany(static dependency => dependency.Required.Prepend(dependency.Property)))
+        .Distinct(StringComparer.Ordinal)];
 
     /// <summary>What members of the host begin with that belong to the validator.</summary>
     public string FieldPrefix => Component is null ? Method : "Self";

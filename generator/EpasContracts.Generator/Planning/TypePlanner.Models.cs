@@ -76,7 +76,8 @@ internal sealed partial class TypePlanner
             listed = listed.FindAll(member => !known.Contains(member.Name));
         }
 
-        var names = listed.ConvertAll(member => scope.Claim(CustomNames.Of(SchemasOf(member)[0].Extensions) ?? Identifier.Pascal(member.Name, "Property")));
+        var wanted = listed.ConvertAll(static member => Identifier.Pascal(member.Name, "Property"));
+        var names = listed.Select((member, index) => scope.Claim(CustomNames.Of(SchemasOf(member)[0].Extensions) ?? wanted[index])).ToList();
         var locals = Locals(names);
         foreach (var property in inherited)
             locals.Reserve(property.Name);
@@ -85,7 +86,7 @@ internal sealed partial class TypePlanner
             properties.Add(property with { IsInherited = true, Local = locals.Claim(Identifier.Camel(property.WireName, "property")) });
         for (var i = 0; i < listed.Count; i++)
         {
-            var (schema, type) = Narrowest(owner, listed[i], model + Identifier.Pascal(listed[i].Name, "Property"));
+            var (schema, type) = Narrowest(owner, listed[i], model + wanted[i]);
             properties.Add(new PropertyPlan(
                 names[i], locals.Claim(Identifier.Camel(listed[i].Name, "property")), listed[i].Name, schema, type, members.Required.Contains(listed[i].Name) && !setBy.MayLack(owner, listed[i].Name)) { IsPlain = options.PlainOptionals });
         }

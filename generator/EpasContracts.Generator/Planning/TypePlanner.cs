@@ -206,7 +206,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     // The names of a generated type's members.
     private NameScope Members(HashSet<string> reserved, params string[] own)
     {
-        var scope = new NameScope(reserved, sites.NamesInUse);
+        var scope = NameScope.WithCommon(reserved, sites.NamesInUse);
         foreach (var name in own)
             scope.Reserve(name);
         return scope;
