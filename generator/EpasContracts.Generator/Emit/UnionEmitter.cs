@@ -4,7 +4,7 @@ using EpasContracts.OpenApi.Model;
 namespace EpasContracts.Generator.Emit;
 
 /// <summary>Writes a closed union: a class that holds a value of one of several types, and JSON that is none of them.</summary>
-internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
+internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
 {
     private static readonly (JsonTypes Kinds, string Token)[] Tokens =
     [
@@ -12,28 +12,23 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         (JsonTypes.Boolean, "JsonTokenType.True or JsonTokenType.False"), (JsonTypes.Array, "JsonTokenType.StartArray"), (JsonTypes.Object, "JsonTokenType.StartObject"),
     ];
 
-    private readonly Dictionary<string, ModelPlan> _models = plan.Models.ToDictionary(static model => model.Name, StringComparer.Ordinal);
-
-    // The unions among the alternatives that others rank.
-    private readonly HashSet<string> _inner = new(plan.Unions.Where(IsRanked).SelectMany(Objects).Where(IsInner).Select(static alternative => alternative.Type.Name), StringComparer.Ordinal);
-
     public void Write(CodeWriter code, UnionPlan union)
     {
         var schema = union.Site.Schema;
         code.Summary(schema.Description ?? schema.Title, $"One of the alternatives of {union.Site.Component ?? schema.Pointer}.");
-        code.Line("/// <remarks>JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
+        code.Line($"/// <remarks>{(Parts(union).Count > 0 ? "An object may be several of the alternatives: the value is the one that knows most of its properties, and others that know more are kept, too. " : "")}JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
         if (schema.Deprecated)
             code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
         code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{union.Name}>))]");
         using (code.Block($"public sealed partial class {union.Name} : IJsonModel<{union.Name}>"))
         {
-            code.Line("private readonly int _case;").Line();
-            code.Line($"private {union.Name}(int alternative, object? value) => (_case, Value) = (alternative, value ?? throw new ArgumentNullException(nameof(value)));").Line();
+            WriteConstructor(code, union);
             code.Line("/// <inheritdoc/>");
             code.Line($"public static SchemaDescriptor Schema => {union.Site.Descriptor};").Line();
             code.Line("/// <summary>The value, whichever alternative it is; a <see cref=\"JsonElement\"/> when it is none.</summary>\npublic object Value { get; }").Line();
             for (var i = 0; i < union.Cases.Count; i++)
                 WriteCase(code, union, union.Cases[i], i + 1);
+            WriteFromAll(code, union);
             WriteJsonCase(code, union);
             WriteMatch(code, union);
             ModelEmitter.WriteParsing(code, union.Name);
@@ -41,6 +36,17 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             WriteWrite(code, union);
             code.Line("/// <summary>The JSON of the value, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
+    }
+
+    private static void WriteConstructor(CodeWriter code, UnionPlan union)
+    {
+        var mayBeSeveral = Parts(union).Count > 0;
+        code.Line("private readonly int _case;").Line();
+        if (mayBeSeveral)
+            code.Line("// By their places, the alternatives that an object is beside its value; null for none.\nprivate readonly object?[]? _others;").Line();
+        code.Line(mayBeSeveral
+            ? $"private {union.Name}(int alternative, object? value, object?[]? others = null) => (_case, Value, _others) = (alternative, value ?? throw new ArgumentNullException(nameof(value)), others);"
+            : $"private {union.Name}(int alternative, object? value) => (_case, Value) = (alternative, value ?? throw new ArgumentNullException(nameof(value)));").Line();
     }
 
     private static void WriteCase(CodeWriter code, UnionPlan union, CasePlan alternative, int number)
@@ -55,7 +61,8 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
         var declaration = type.IsValueType ? $"out {type.Name} value" : $"[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type.Name}? value";
         using (code.Block($"public bool TryGet{alternative.Name}({declaration})"))
         {
-            code.Line($"value = _case == {CSharpText.Number(number)} ? ({type.Name})Value : {(type.IsValueType ? "default" : "null")};");
+            var otherwise = Parts(union).Exists(part => part.Number == number) ? $"({type.Name}?)_others?[{CSharpText.Number(number - 1)}]" : type.IsValueType ? "default" : "null";
+            code.Line($"value = _case == {CSharpText.Number(number)} ? ({type.Name})Value : {otherwise};");
             code.Line(type.IsValueType ? $"return _case == {CSharpText.Number(number)};" : "return value is not null;");
         }
 
@@ -109,7 +116,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             using (code.Block("if (value is null || reader.IsBroken)"))
                 code.Line("reader.GoBack(in start);\nalternative = 0;\nvalue = reader.GetJson();");
             code.Line();
-            code.Line($"reader.EndCheck(check);\nreturn new {union.Name}(alternative, value);");
+            code.Line($"reader.EndCheck(check);\nreturn new {union.Name}(alternative, value{(Parts(union).Count > 0 ? ", ReadOthers(in start, alternative)" : "")});");
         }
 
         code.Line();
@@ -138,6 +145,7 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             WriteChooseObject(code, numbered.FindAll(static entry => MayBeObject(entry.Case)));
         if (_inner.Contains(union.Name))
             WritePrefer(code, union);
+        WriteReadOthers(code, union);
     }
 
     private string Choice(UnionPlan union, List<(int Number, CasePlan Case)> candidates, JsonTypes kinds)
@@ -152,78 +160,32 @@ internal sealed class UnionEmitter(ContractPlan plan, ValueCode values)
             + CSharpText.Number(isTold ? candidates.Find(static entry => entry.Case.IsDefault).Number : 0);
     }
 
-    // Several alternatives may hold: the one that knows most of the object's properties is read.
-    private void WriteChooseObject(CodeWriter code, List<(int Number, CasePlan Case)> candidates)
-    {
-        using (code.Block("private static int ChooseObject(in PayloadReader reader)"))
-        {
-            code.Line("var best = 0;\nvar known = -1;");
-            foreach (var (number, alternative) in candidates)
-                WritePreference(code, CSharpText.Number(number), alternative, IsInner(alternative));
-            code.Line("return best;");
-        }
-
-        code.Line();
-    }
-
-    // A union among the alternatives of another knows what its own alternatives know.
-    private void WritePrefer(CodeWriter code, UnionPlan union)
-    {
-        code.Line("// Prefers an alternative of another union, which is this one, for the properties that this one's alternatives know.");
-        using (code.Block("internal static void Prefer(in PayloadReader reader, int number, ref int best, ref int known)"))
-        {
-            code.Line("if (known < 0)\n    (best, known) = (number, 0);");
-            // No further: unions may stand in each other in a circle.
-            foreach (var alternative in Objects(union))
-                WritePreference(code, "number", alternative, isInner: false);
-        }
-
-        code.Line();
-    }
-
-    private void WritePreference(CodeWriter code, string number, CasePlan alternative, bool isInner)
-    {
-        foreach (var validator in Validators(alternative))
-        {
-            code.Line(isInner
-                ? $"if (reader.Matches({validator}))\n    {alternative.Type.Name}.Prefer(in reader, {number}, ref best, ref known);"
-                : $"reader.Prefer({number}, {validator}, {Names(alternative.Type)}, ref best, ref known);");
-        }
-    }
-
-    // Whether several alternatives may hold for one object.
-    private static bool IsRanked(UnionPlan union) => union.Discriminator is null && union.MayOverlap && Objects(union).Skip(1).Any();
-
-    private static IEnumerable<CasePlan> Objects(UnionPlan union) => union.Cases.Where(MayBeObject);
-
-    private static bool MayBeObject(CasePlan alternative) => (alternative.Kinds & JsonTypes.Object) != 0;
-
-    private static bool IsInner(CasePlan alternative) => alternative.Type.Kind == CSharpKind.Union;
-
     private IEnumerable<string> Validators(CasePlan alternative) => alternative.Schemas.Select(values.Validator).OfType<string>().Distinct(StringComparer.Ordinal);
-
-    // The names of a model's properties.
-    private string Names(CSharpType type) => type.Kind != CSharpKind.Model || !_models.TryGetValue(type.Name, out var model) || model.Properties.Count == 0 ? "null"
-        : model.ChecksFirst ? $"{type.Name}.{ModelEmitter.Names}"
-        : $"{model.Site.Host.Name}.{ValidatorEmitter.KnownNames(model.Site)}";
 
     private static void WriteWrite(CodeWriter code, UnionPlan union)
     {
+        var parts = Parts(union);
         code.Line("/// <inheritdoc/>");
         using (code.Block("public void Write(PayloadWriter writer)"))
-        using (code.Block("switch (_case)"))
         {
-            for (var i = 0; i < union.Cases.Count; i++)
+            if (parts.Count > 0)
+                code.Line("var first = writer.Mark();");
+            using (code.Block("switch (_case)"))
             {
-                using (code.Indent($"case {CSharpText.Number(i + 1)}:"))
+                for (var i = 0; i < union.Cases.Count; i++)
                 {
-                    ValueCode.Write(code, union.Cases[i].Type, $"(({union.Cases[i].Type.Name})Value)");
-                    code.Line("break;");
+                    using (code.Indent($"case {CSharpText.Number(i + 1)}:"))
+                    {
+                        ValueCode.Write(code, union.Cases[i].Type, $"(({union.Cases[i].Type.Name})Value)");
+                        code.Line("break;");
+                    }
                 }
+
+                using (code.Indent("default:"))
+                    code.Line("writer.WriteJson((JsonElement)Value);\nbreak;");
             }
 
-            using (code.Indent("default:"))
-                code.Line("writer.WriteJson((JsonElement)Value);\nbreak;");
+            WriteOthers(code, parts);
         }
 
         code.Line();

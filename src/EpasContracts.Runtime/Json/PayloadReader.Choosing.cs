@@ -122,6 +122,28 @@ public ref partial struct PayloadReader
             (best, known) = (alternative, count);
     }
 
+    /// <summary>
+    /// Whether an alternative accepts the object that the reader stands on and knows a property of it which another alternative does not; the reader
+    /// stays.
+    /// </summary>
+    /// <param name="validator">Its check.</param>
+    /// <param name="names">The names that it has; null when it takes any.</param>
+    /// <param name="known">The names that the other one has.</param>
+    public readonly bool Adds(SchemaValidator validator, PropertyNames? names, PropertyNames known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var adds = false;
+        var own = Fork();
+        while (!adds && own.NextProperty())
+        {
+            adds = known.IndexOf(own.Text) < 0 && (names is null || names.IndexOf(own.Text) >= 0);
+            own.SkipProperty();
+        }
+
+        own.Dispose();
+        return adds && Matches(validator);
+    }
+
     // From the start of an object to the value of a property.
     private bool GoTo(ReadOnlySpan<byte> name)
     {

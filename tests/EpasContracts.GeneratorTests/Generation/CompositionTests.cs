@@ -63,6 +63,15 @@ public sealed class CompositionTests : IClassFixture<CompositionTests.Fixture>
     [InlineData("Creature", """{"name":"a","arms":8}""", "Swimmer")]
     [InlineData("Creature", """{"blubber":1,"name":"a"}""", "Swimmer")]
     [InlineData("Creature", """{"arms":8,"school":[{"name":"a"},{"arms":10,"name":"b"}]}""", "Swimmer")]
+    [InlineData("Pages", """{"next":"n"}""", "Forward")]
+    [InlineData("Pages", """{"prev":"p","total":1}""", "Backward")]
+    [InlineData("Pages", """{"next":"n","last":"l","total":3,"prev":"p","the \"first\"":"f"}""", "Forward")]
+    [InlineData("Pages", """{"prev":"p","the \u0022first\u0022":"f","next":"n"}""", "Backward")]
+    [InlineData("Pages", "{}", "Forward")]
+    [InlineData("Pages", "\"none\"", "String")]
+    [InlineData("PageList", """{"pages":[{"prev":"p","next":"n"},{"next":"n"},{},{"next":"n","prev":"p"}],"more":1}""", "PageList")]
+    [InlineData("Counted", """{"name":1,"other":2,"another":3}""", "CountedNamed")]
+    [InlineData("Counted", """{"other":2}""", "Dictionary`2")]
     [InlineData("IntegerOrString", "5", "Int64")]
     [InlineData("IntegerOrString", "\"5\"", "String")]
     [InlineData("Input", "\"a\"", "String")]
@@ -130,6 +139,38 @@ public sealed class CompositionTests : IClassFixture<CompositionTests.Fixture>
         Assert.True(value.TryGetJson(out kept));
         Assert.Equal(json, kept.GetRawText());
         Assert.Equal(json, EmittedModels.Write((object)value));
+    }
+
+    [Fact]
+    public void An_object_that_several_alternatives_describe_is_all_of_them()
+    {
+        dynamic pages = _models.Read("Pages", """{"prev":"p","next":"n","last":"l","total":2}""");
+        Assert.True(TryGet(pages, "Forward", out object? forward));
+        Assert.True(TryGet(pages, "Backward", out object? backward));
+        Assert.Equal(("n", "l", 2L), (((dynamic)forward!).Next, ((dynamic)forward).Last, ((dynamic)forward).Total));
+        Assert.Equal(("p", 2L), (((dynamic)backward!).Prev, ((dynamic)backward).Total));
+        Assert.Equal("forward", pages.Match<string>(Always("Forward", "forward"), Always("Backward", "backward"), (Func<string, string>)(static text => text)));
+
+        // What knows nothing more is not kept beside what knows it all.
+        Assert.False(TryGet(_models.Read("Pages", """{"next":"n","total":2}"""), "Backward", out object? _));
+
+        var fromAll = _models.Type("Pages").GetMethod("FromAll")!;
+        Assert.Equal("""{"next":"n","last":"l","total":2,"prev":"p"}""", EmittedModels.Write(fromAll.Invoke(null, [forward, backward])!));
+        Assert.Equal("""{"prev":"p","total":2}""", EmittedModels.Write(fromAll.Invoke(null, [null, backward])!));
+        Assert.IsType<ArgumentNullException>(Assert.Throws<System.Reflection.TargetInvocationException>(() => fromAll.Invoke(null, [null, null])).InnerException);
+        // Objects of alternatives that exclude each other are never both.
+        Assert.Null(_models.Type("Vehicle").GetMethod("FromAll"));
+
+        bool TryGet(object union, string alternative, out object? value)
+        {
+            object?[] arguments = [null];
+            var found = (bool)union.GetType().GetMethod("TryGet" + alternative)!.Invoke(union, arguments)!;
+            value = arguments[0];
+            return found;
+        }
+
+        dynamic Always(string model, string text) =>
+            System.Linq.Expressions.Expression.Lambda(System.Linq.Expressions.Expression.Constant(text), System.Linq.Expressions.Expression.Parameter(_models.Type(model))).Compile();
     }
 
     [Fact]
