@@ -13,6 +13,9 @@ internal sealed class SchemaKinds(Func<SchemaNode, SchemaNode?> target, bool onl
     private readonly Dictionary<string, JsonTypes> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
+    // What was found far from the outermost schema, good for as long as that is looked at.
+    private readonly Dictionary<string, JsonTypes> _knownInside = new(StringComparer.Ordinal);
+
     /// <summary>The types, null aside; integer comes with number.</summary>
     public JsonTypes WithoutNull(SchemaNode schema) => Of(schema) & ~JsonTypes.Null;
 
@@ -29,7 +32,7 @@ internal sealed class SchemaKinds(Func<SchemaNode, SchemaNode?> target, bool onl
     /// <summary>The types that a schema admits.</summary>
     public JsonTypes Of(SchemaNode schema)
     {
-        if (_known.TryGetValue(schema.Pointer, out var known))
+        if (_known.TryGetValue(schema.Pointer, out var known) || _knownInside.TryGetValue(schema.Pointer, out known))
             return known;
         // A circle adds nothing to what the rest of it says.
         if (_open.Count >= SchemaShape.MaxDepth || !_open.Add(schema.Pointer))
@@ -42,8 +45,9 @@ internal sealed class SchemaKinds(Func<SchemaNode, SchemaNode?> target, bool onl
         types &= OfAny(schema.AnyOf) & OfAny(schema.OneOf);
         _open.Remove(schema.Pointer);
         // What was cut short at the depth above is not the schema's last word.
-        if (_open.Count < SchemaShape.MaxDepth / 2)
-            _known[schema.Pointer] = types;
+        (_open.Count < SchemaShape.MaxDepth / 2 ? _known : _knownInside)[schema.Pointer] = types;
+        if (_open.Count == 0)
+            _knownInside.Clear();
         return types;
     }
 
