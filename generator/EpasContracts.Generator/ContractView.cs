@@ -48,7 +48,7 @@ public sealed class ContractView
     /// <summary>The format that validators check; null where none is checked.</summary>
     /// <param name="schema">A schema of the document.</param>
     public string? CheckedFormatOf(SchemaNode schema) =>
-        _options.Validators && FormatOf(schema) is { } format && AssertedFormats.IsChecked(format) ? format : null;
+        _options.Validators && FormatOf(schema) is { } format && AssertedFormats.IsChecked(schema, format) ? format : null;
 
     /// <summary>Where the code of a reference leads: through other references that say nothing themselves and are no components.</summary>
     /// <param name="reference">The pointer of a schema.</param>

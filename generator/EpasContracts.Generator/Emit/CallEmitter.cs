@@ -98,7 +98,7 @@ internal sealed class CallEmitter(ValueCode values)
     /// <summary>Whether the runtime's request has an overload for the type.</summary>
     private static bool IsPlain(CSharpType type) => type.Kind switch
     {
-        CSharpKind.Boolean or CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal or CSharpKind.String
+        CSharpKind.Boolean or CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.UInt64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal or CSharpKind.String
             or CSharpKind.DateTime or CSharpKind.Date or CSharpKind.Time or CSharpKind.Duration or CSharpKind.Uuid or CSharpKind.Uri or CSharpKind.Bytes or CSharpKind.Enum or CSharpKind.Json => true,
         CSharpKind.List => type.Element is { Kind: not (CSharpKind.List or CSharpKind.Bytes or CSharpKind.Json) } element && IsPlain(element) && (!element.IsNullable || !element.IsValueType),
         _ => false,

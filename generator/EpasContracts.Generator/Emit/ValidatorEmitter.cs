@@ -258,9 +258,9 @@ internal sealed partial class ValidatorEmitter(ContractPlan plan, ValueCode valu
 
     private static bool IsSingle(JsonTypes types) => types != 0 && (types & (types - 1)) == 0;
 
-    private string? FormatCheck(SchemaNode schema) => AssertedFormats.CheckOf(plan.FormatOf(schema));
+    private string? FormatCheck(SchemaNode schema) => AssertedFormats.CheckOf(schema, plan.FormatOf(schema));
 
-    private string? NumberFormatCheck(SchemaNode schema) => AssertedFormats.NumberCheckOf(plan.FormatOf(schema));
+    private string? NumberFormatCheck(SchemaNode schema) => AssertedFormats.NumberCheckOf(schema, plan.FormatOf(schema));
 
-    private (string Low, string High)? FormatRange(SchemaNode schema) => AssertedFormats.RangeOf(plan.FormatOf(schema));
+    private (string Low, string High)? FormatRange(SchemaNode schema) => AssertedFormats.RangeOf(schema, plan.FormatOf(schema));
 }

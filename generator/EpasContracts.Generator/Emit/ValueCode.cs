@@ -50,7 +50,7 @@ internal sealed class ValueCode(ContractPlan plan)
         var schema = site.Schema;
         return site.Component is not null || !((schema.Types & ~JsonTypes.Null) is JsonTypes.String or JsonTypes.Number or JsonTypes.Integer or JsonTypes.Boolean)
             || schema.Reference is not null || SchemaShape.IsComposed(schema) || SchemaShape.AssertsMore(schema) || (schema.HasEnum && !ValidatorEmitter.IsNamedEnum(schema))
-            || (plan.FormatOf(schema) is { } format && AssertedFormats.IsChecked(format));
+            || (plan.FormatOf(schema) is { } format && AssertedFormats.IsChecked(schema, format));
     }
 
     /// <summary>Where the validator of a schema is, references followed; null for a reference that leads nowhere.</summary>
@@ -308,6 +308,7 @@ internal sealed class ValueCode(ContractPlan plan)
         CSharpKind.Boolean => "GetBoolean",
         CSharpKind.Int32 => "GetInt32",
         CSharpKind.Int64 => "GetInt64",
+        CSharpKind.UInt64 => "GetUInt64",
         CSharpKind.Single => "GetSingle",
         CSharpKind.Double => "GetDouble",
         CSharpKind.Decimal => "GetDecimal",
@@ -325,7 +326,7 @@ internal sealed class ValueCode(ContractPlan plan)
     private static string Scalar(CSharpKind kind, string value) => kind switch
     {
         CSharpKind.Boolean => $"writer.WriteBooleanValue({value})",
-        CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal => $"writer.WriteNumberValue({value})",
+        CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.UInt64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal => $"writer.WriteNumberValue({value})",
         CSharpKind.Date => $"writer.WriteStringValue({value}.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture))",
         CSharpKind.Bytes => $"writer.WriteBase64StringValue({value})",
         CSharpKind.Json => $"writer.WriteJson({value})",

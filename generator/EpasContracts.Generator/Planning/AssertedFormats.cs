@@ -8,8 +8,16 @@ internal static class AssertedFormats
     // What OpenAPI's registry describes without restricting the text, or the numbers that JSON has anyway.
     private static readonly HashSet<string> Notes = new(StringComparer.Ordinal) { "password", "binary", "decimal" };
 
-    /// <summary>The method of the runtime's <c>Formats</c> for a string's format; null when it is not asserted.</summary>
-    public static string? CheckOf(string? format) => format switch
+    /// <summary>The method of the runtime's <c>Formats</c> for the strings of a schema; null when its format is not asserted of them.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="format">Its format where values must have it.</param>
+    // Where nothing says so, an integer is none that is a string.
+    public static string? CheckOf(SchemaNode schema, string? format) =>
+        IntegerFormats.MayBeText(format) ? (schema.Types & JsonTypes.String) == 0 ? null : format == "int64" ? "IsInt64" : "IsUInt64"
+        : Admits(schema, JsonTypes.String) ? TextCheckOf(format)
+        : null;
+
+    private static string? TextCheckOf(string? format) => format switch
     {
         "date-time" => "IsDateTime",
         "date" => "IsDate",
@@ -22,6 +30,7 @@ internal static class AssertedFormats
         "email" => "IsEmail",
         "hostname" => "IsHostname",
         "byte" => "IsBase64",
+        "base64url" => "IsBase64Url",
         "time" => "IsTime",
         "duration" => "IsDuration",
         "json-pointer" => "IsJsonPointer",
@@ -30,31 +39,33 @@ internal static class AssertedFormats
         _ => null,
     };
 
-    /// <summary>The method of <c>PayloadReader</c> for the format of a floating-point number; null for any other.</summary>
-    public static string? NumberCheckOf(string? format) => format switch
+    /// <summary>The method of <c>PayloadReader</c> for floating-point numbers of a schema; null when its format is not asserted of them.</summary>
+    /// <inheritdoc cref="CheckOf"/>
+    public static string? NumberCheckOf(SchemaNode schema, string? format) => !Admits(schema, JsonTypes.Number | JsonTypes.Integer) ? null : format switch
     {
         "float" => "IsSingle",
         "double" => "IsDouble",
         _ => null,
     };
 
-    /// <summary>The least and the greatest number of a number's format; null when it is not asserted.</summary>
-    public static (string Low, string High)? RangeOf(string? format) => format switch
-    {
-        "int32" => ("-2147483648", "2147483647"),
-        "int64" => ("-9223372036854775808", "9223372036854775807"),
-        _ => null,
-    };
+    /// <summary>The least and the greatest of the numbers of a schema; null when its format does not bound them.</summary>
+    /// <inheritdoc cref="CheckOf"/>
+    public static (string Low, string High)? RangeOf(SchemaNode schema, string? format) =>
+        Admits(schema, JsonTypes.Number | JsonTypes.Integer) ? IntegerFormats.RangeOf(format) : null;
 
-    /// <summary>Whether validators check a format, of texts or of numbers.</summary>
-    public static bool IsChecked(string format) => CheckOf(format) is not null || RangeOf(format) is not null || NumberCheckOf(format) is not null;
+    /// <summary>Whether validators check the format of a schema's values.</summary>
+    /// <inheritdoc cref="CheckOf"/>
+    public static bool IsChecked(SchemaNode schema, string format) =>
+        CheckOf(schema, format) is not null || RangeOf(schema, format) is not null || NumberCheckOf(schema, format) is not null;
+
+    private static bool Admits(SchemaNode schema, JsonTypes types) => schema.Types == JsonTypes.Any || (schema.Types & types) != 0;
 
     /// <summary>The formats that values should have and that nothing checks, each at the first schema that has it, so that none is dropped in silence.</summary>
     public static IEnumerable<Finding> NotEnforced(IEnumerable<SchemaSite> sites, ContractOptions options) =>
         from site in sites
         where options.Validators
         let format = Of(site.Schema, options)
-        where format is not null && !IsChecked(format) && !Notes.Contains(format)
+        where format is not null && !IsChecked(site.Schema, format) && !Notes.Contains(format)
         group site.Schema by format into schemas
         let first = schemas.OrderBy(static schema => schema.Location.Line).ThenBy(static schema => schema.Location.Column).First()
         select GeneratorRules.NotEnforced.At(first.Location, $"format '{schemas.Key}' of {first.Pointer}{Others(schemas.Count() - 1)}");

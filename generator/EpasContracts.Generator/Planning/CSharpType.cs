@@ -8,6 +8,7 @@ internal enum CSharpKind
     Boolean,
     Int32,
     Int64,
+    UInt64,
     Single,
     Double,
     Decimal,
@@ -72,7 +73,7 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
         or CSharpKind.Uuid or CSharpKind.Uri or CSharpKind.Bytes;
 
     /// <summary>Whether it is a number on the wire.</summary>
-    public bool IsNumber => Kind is CSharpKind.NumberEnum or CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;
+    public bool IsNumber => Kind is CSharpKind.NumberEnum or CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.UInt64 or CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal;
 
     /// <summary>The type as it is declared: with a question mark when null is a value.</summary>
     public string Declaration => IsNullable ? Name + "?" : Name;
@@ -99,6 +100,12 @@ internal sealed record CSharpType(CSharpKind Kind, string Name, bool IsNullable 
         new(CSharpKind.Dictionary, $"IReadOnlyDictionary<string, {value.Declaration}>", Element: value, ElementSchema: schema);
 
     /// <summary>The type that holds numbers of all of several types.</summary>
-    public static CSharpType CommonNumber(IReadOnlyList<CSharpType> types) =>
-        types.All(static type => (type.Element ?? type).Kind is CSharpKind.Int32 or CSharpKind.Int64) ? new(CSharpKind.Int64, "long") : new(CSharpKind.Double, "double");
+    public static CSharpType CommonNumber(IReadOnlyList<CSharpType> types)
+    {
+        var kinds = types.Select(static type => (type.Element ?? type).Kind).ToList();
+        return kinds.TrueForAll(static kind => kind is CSharpKind.Int32 or CSharpKind.Int64) ? new(CSharpKind.Int64, "long")
+            : kinds.TrueForAll(static kind => kind == CSharpKind.UInt64) ? new(CSharpKind.UInt64, "ulong")
+            : kinds.TrueForAll(static kind => kind is CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.UInt64) ? new(CSharpKind.Decimal, "decimal")
+            : new(CSharpKind.Double, "double");
+    }
 }

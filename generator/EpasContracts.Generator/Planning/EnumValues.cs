@@ -41,6 +41,7 @@ internal static class EnumValues
             CSharpKind.Decimal => number.ToString(CultureInfo.InvariantCulture) + "M",
             CSharpKind.Int32 when number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue => ((int)number).ToString(CultureInfo.InvariantCulture),
             CSharpKind.Int64 when number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => ((long)number).ToString(CultureInfo.InvariantCulture) + "L",
+            CSharpKind.UInt64 when number == decimal.Truncate(number) && number is >= ulong.MinValue and <= ulong.MaxValue => ((ulong)number).ToString(CultureInfo.InvariantCulture) + "UL",
             _ => null,
         };
     }

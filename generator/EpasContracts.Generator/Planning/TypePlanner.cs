@@ -136,7 +136,12 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
     {
         var formats = ScalarParts.Formats(contract, schema, options);
         if (isInteger)
-            return formats.Count > 0 && formats.All(static format => format == "int32") ? new(CSharpKind.Int32, "int") : new(CSharpKind.Int64, "long");
+        {
+            return formats.Count > 0 && formats.All(static format => format is "int8" or "int16" or "int32" or "uint8" or "uint16") ? new(CSharpKind.Int32, "int")
+                : formats.Count == 1 && formats.Contains("uint64") ? new(CSharpKind.UInt64, "ulong")
+                : new(CSharpKind.Int64, "long");
+        }
+
         return formats.Count == 1 && formats.Contains("float") ? new(CSharpKind.Single, "float")
             : formats.Count == 1 && formats.Contains("decimal") ? new(CSharpKind.Decimal, "decimal")
             : new(CSharpKind.Double, "double");

@@ -74,7 +74,7 @@ internal sealed class UnionCases(ConstantProperties constants, SchemaKinds kinds
     private string CaseName(CSharpType type) => type.Kind switch
     {
         CSharpKind.Boolean => "Boolean",
-        CSharpKind.Int32 or CSharpKind.Int64 => "Integer",
+        CSharpKind.Int32 or CSharpKind.Int64 or CSharpKind.UInt64 => "Integer",
         CSharpKind.Single or CSharpKind.Double or CSharpKind.Decimal => "Number",
         CSharpKind.String => "String",
         CSharpKind.DateTime => "DateTime",

@@ -14,6 +14,9 @@ public sealed partial class ApiRequest
     /// <summary>Adds an integer; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, long? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
 
+    /// <summary>Adds an integer without a sign; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, ulong? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
+
     /// <summary>Adds an integer; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, int? value) => Write(parameter, value, static (writer, number) => writer.WriteNumberValue(number));
 
@@ -76,6 +79,9 @@ public sealed partial class ApiRequest
 
     /// <summary>Adds a list of integers; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<long>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>Adds a list of integers without a sign; null is absent.</summary>
+    public void Add(ParameterDescriptor parameter, IReadOnlyList<ulong>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));
 
     /// <summary>Adds a list of integers; null is absent.</summary>
     public void Add(ParameterDescriptor parameter, IReadOnlyList<int>? values) => WriteList(parameter, values, static (writer, number) => writer.WriteNumberValue(number));

@@ -74,19 +74,34 @@ internal readonly ref struct ExactNumber
     public bool TryGetInt64(out long value)
     {
         value = 0;
+        if (!TryGetDigits(out var digits) || digits > (UInt128)long.MaxValue + (_sign < 0 ? 1u : 0u))
+            return false;
+        value = _sign < 0 ? (long)-(Int128)digits : (long)digits;
+        return true;
+    }
+
+    public bool TryGetUInt64(out ulong value)
+    {
+        value = 0;
+        if (_sign < 0 || !TryGetDigits(out var digits) || digits > ulong.MaxValue)
+            return false;
+        value = (ulong)digits;
+        return true;
+    }
+
+    // The number without its sign when it is an integer of about 64 bits.
+    private bool TryGetDigits(out UInt128 digits)
+    {
+        digits = 0;
         if (_sign == 0)
             return true;
-        if (!IsInteger || Magnitude > LongestInt64 - 1)
+        if (!IsInteger || Magnitude > LongestInt64)
             return false;
         var at = 0;
-        UInt128 digits = 0;
         while (NextDigits(ref at, out var piece, out var power))
             digits = digits * power + piece;
         for (var zeros = _exponent; zeros > 0; zeros--)
             digits *= 10;
-        if (digits > (UInt128)long.MaxValue + (_sign < 0 ? 1u : 0u))
-            return false;
-        value = _sign < 0 ? (long)-(Int128)digits : (long)digits;
         return true;
     }
 

@@ -33,6 +33,23 @@ public ref partial struct PayloadReader
         return 0;
     }
 
+    /// <summary>The integer that the reader stands on, 1.0 included; the payload is broken when it is none, negative, or exceeds 64 bits.</summary>
+    public ulong GetUInt64()
+    {
+        if (_token == JsonTokenType.Number)
+        {
+            if (_hasInt64 && _int64 >= 0)
+                return (ulong)_int64;
+            if (ExactNumber.Parse(NumberText).TryGetUInt64(out var value))
+                return value;
+            Break(Constraint.Representable);
+            return 0;
+        }
+
+        Break();
+        return 0;
+    }
+
     /// <summary>The integer that the reader stands on; the payload is broken when it is none or exceeds 32 bits.</summary>
     public int GetInt32()
     {

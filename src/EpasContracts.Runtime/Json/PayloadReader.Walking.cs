@@ -233,6 +233,13 @@ public ref partial struct PayloadReader
         return GetInt64();
     }
 
+    /// <summary>Checks the value and reads it as an integer of 64 bits without a sign.</summary>
+    public ulong GetUInt64(SchemaValidator check)
+    {
+        check(ref this);
+        return GetUInt64();
+    }
+
     /// <summary>Checks the value and reads it as an integer of 32 bits.</summary>
     public int GetInt32(SchemaValidator check)
     {

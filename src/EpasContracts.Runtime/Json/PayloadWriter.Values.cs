@@ -29,6 +29,9 @@ public sealed partial class PayloadWriter
     /// <summary>Writes an integer.</summary>
     public void WriteNumberValue(long value) => WriteNumber(value);
 
+    /// <summary>Writes an integer without a sign.</summary>
+    public void WriteNumberValue(ulong value) => WriteNumber(value);
+
     /// <summary>Writes a number.</summary>
     public void WriteNumberValue(decimal value) => WriteNumber(value);
 

@@ -12,6 +12,9 @@ public static class Formats
     private static readonly SearchValues<byte> MailAtom =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."u8);
 
+    private static readonly SearchValues<byte> Base64UrlDigits =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"u8);
+
     /// <summary><c>date-time</c> of RFC 3339: a zone is needed.</summary>
     public static bool IsDateTime(ReadOnlySpan<byte> text) => Rfc3339.IsDateTime(text);
 
@@ -188,4 +191,25 @@ public static class Formats
 
     /// <summary><c>byte</c>: base64 of RFC 4648 with padding.</summary>
     public static bool IsBase64(ReadOnlySpan<byte> text) => text.IndexOfAny(" \t\r\n"u8) < 0 && Base64.IsValid(text);
+
+    /// <summary><c>base64url</c>: base64 of RFC 4648, section 5, with padding or without.</summary>
+    public static bool IsBase64Url(ReadOnlySpan<byte> text)
+    {
+        var digits = text.IndexOfAnyExcept(Base64UrlDigits) is >= 0 and var end ? end : text.Length;
+        var padding = text.Length - digits;
+        return digits % 4 != 1 && !text[digits..].ContainsAnyExcept((byte)'=') && (padding == 0 || (padding <= 2 && text.Length % 4 == 0));
+    }
+
+    /// <summary><c>int64</c> of a string: an integer of 64 bits as JSON would have it.</summary>
+    public static bool IsInt64(ReadOnlySpan<byte> text) => IsPlainInteger(text) && Utf8Parser.TryParse(text, out long _, out var consumed) && consumed == text.Length;
+
+    /// <summary><c>uint64</c> of a string: an integer of 64 bits without a sign.</summary>
+    public static bool IsUInt64(ReadOnlySpan<byte> text) => IsPlainInteger(text) && Utf8Parser.TryParse(text, out ulong _, out var consumed) && consumed == text.Length;
+
+    // No plus sign, no zeros in front.
+    private static bool IsPlainInteger(ReadOnlySpan<byte> text)
+    {
+        var digits = text.StartsWith("-"u8) ? text[1..] : text;
+        return !digits.IsEmpty && digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && (digits.Length == 1 || digits[0] != '0');
+    }
 }

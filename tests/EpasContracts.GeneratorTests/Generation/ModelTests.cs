@@ -237,4 +237,43 @@ public sealed class ModelTests : IClassFixture<ModelTests.Fixture>
         json[property] = JsonNode.Parse(value);
         return Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(json));
     }
+
+    [Fact]
+    public void Integers_have_the_type_that_holds_their_format()
+    {
+        var generated = GeneratorHarness.Run("""
+            openapi: 3.1.0
+            info: {title: T, version: "1"}
+            paths:
+              /counts:
+                get:
+                  operationId: count
+                  parameters:
+                    - {name: least, in: query, schema: {type: integer, format: uint64}}
+                    - {name: any, in: query, schema: {type: array, items: {type: integer, format: uint64}}}
+                  responses: {"200": {description: d, content: {application/json: {schema: {$ref: "#/components/schemas/Count"}}}}}
+            components:
+              schemas:
+                Count:
+                  type: object
+                  properties:
+                    total: {type: integer, format: uint64}
+                    all: {type: array, items: {type: integer, format: uint64}}
+                    byte: {type: integer, format: uint8}
+                    port: {type: integer, format: uint16}
+                    address: {type: integer, format: uint32}
+                    text: {type: string, format: uint64}
+                    known: {type: integer, format: uint64, enum: [1, 18446744073709551615]}
+                    either: {oneOf: [{type: integer, format: uint64}, {type: boolean}]}
+            """).Clean();
+        var models = new EmittedModels(generated.Load());
+        var types = models.Type("Count").GetProperties().ToDictionary(static property => property.Name, static property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        Assert.Equal(
+            (typeof(ulong), typeof(IReadOnlyList<ulong>), typeof(int), typeof(int), typeof(long), typeof(string)),
+            (types["Total"], types["All"], types["Byte"], types["Port"], types["Address"], types["Text"]));
+
+        const string json = """{"total":18446744073709551615,"all":[0,9223372036854775808],"byte":255,"port":65535,"address":4294967295,"text":"18446744073709551615","known":18446744073709551615,"either":18446744073709551615}""";
+        Assert.Equal(json, EmittedModels.Write((object)models.Read("Count", json)));
+        Assert.Equal(["format", "format"], models.Validate("Count", """{"total":-1,"text":"+1"}""").Select(static error => error.Keyword));
+    }
 }

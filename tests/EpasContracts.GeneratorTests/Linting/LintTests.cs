@@ -31,6 +31,25 @@ public class LintTests
         Assert.All(rules, rule => Assert.EndsWith(".", rule.NextStep, StringComparison.Ordinal));
     }
 
+    // What a document's examples have is checked by the formats that are met with; floating-point numbers are never out of their range there.
+    private static readonly string[] NotLookedAt = ["uri-reference", "uri-template", "relative-json-pointer", "regex", "float", "double"];
+
+    public static TheoryData<string, string, string> Formats { get; } =
+    [
+        .. Validators.FormatTests.Cases.Where(static row => row.Data.Item1 is var schema && !NotLookedAt.Any(format => schema.Contains($"\"{format}\"", StringComparison.Ordinal))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void An_example_is_held_against_its_format_as_a_payload_is(string schema, string value, string other)
+    {
+        Assert.Empty(Examples(value));
+        Assert.Single(Examples(other));
+
+        List<Finding> Examples(string example) =>
+            [.. Lint($$$"""{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"S":{{{schema[..^1]}}},"examples":[{{{example}}}]} } } }""").Where(static finding => finding.Id == LintRules.BadExample.Id)];
+    }
+
     [Fact]
     public void The_curated_documents_have_no_fault()
     {

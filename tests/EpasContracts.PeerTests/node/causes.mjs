@@ -141,11 +141,20 @@ export const corrections = {
   // OpenAPI's registry of formats: int64 is a number of 64 bits. ajv-formats takes every whole number.
   'int64 without bounds': { correct: format('int64', (value, theirs) => theirs(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)) },
 
+  // The same registry: a string may have the format, too, as the integer's spelling. ajv-formats looks at numbers alone.
+  'int64 as a string': {
+    correct: (ajv) => ajv.addFormat('text of int64', (text) => /^-?(0|[1-9]\d*)$/.test(text) && !text.includes('\n') && BigInt.asIntN(64, BigInt(text)) === BigInt(text)),
+    rewrite: (schema) => schema.format === 'int64' && [schema.type].flat().includes('string') ? { allOf: [schema, { format: 'text of int64' }] } : schema,
+  },
+
   // RFC 3339, section 5.6: 'T' between date and time. Applications may use a space "for the sake of readability", but the production does not have it.
   'date-time with a space': { correct: format('date-time', (text, theirs) => theirs(text) && /^.{10}[Tt]/.test(text)) },
 
   // RFC 3339, appendix A: each unit follows the next greater one. ajv-formats lets months and minutes be left out.
   'duration that leaves a unit out': { correct: format('duration', (text, theirs) => theirs(text) && !/Y\d+D|H\d+S/.test(text)) },
+
+  // RFC 3986, section 4.2: a colon in the first segment makes what stands before it a scheme, which begins with a letter.
+  'uri-reference with a scheme that is none': { correct: format('uri-reference', (text, theirs) => theirs(text) && (!/^[^/?#]*:/.test(text) || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text))) },
 
   // RFC 1123, section 2.1: labels with points between them, and none at the end.
   'hostname with a point at its end': { correct: format('hostname', (text, theirs) => theirs(text) && !text.endsWith('.')) },
