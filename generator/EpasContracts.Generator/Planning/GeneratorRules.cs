@@ -18,8 +18,8 @@ internal static class GeneratorRules
         "Express the constraint with another keyword such as 'pattern', or check it yourself.");
 
     /// <summary>A pattern that is no ECMA-262 regular expression.</summary>
-    public static FindingRule BadPattern { get; } = Rules.Error(
-        "EPAS2003", "The pattern is not a valid ECMA-262 regular expression", "Correct the pattern.");
+    public static FindingRule BadPattern { get; } = Rules.Warning(
+        "EPAS2003", "The pattern is not a valid ECMA-262 regular expression and is not enforced", "Correct the pattern.");
 
     /// <summary>A pattern that no automaton can decide.</summary>
     public static FindingRule BacktrackingPattern { get; } = Rules.Info(

@@ -14,7 +14,17 @@ public sealed partial class PatternParser
             return new AssertionNode(PatternAssertion.NotWordBoundary);
         if (Peek() is (>= '1' and <= '9') or 'k')
             return ParseBackReference(start);
+        if (Peek() is 'A' or 'Z' or 'z')
+            return ParseAnchor(start);
         return new SetNode(TryTakeClassEscape(start) ?? CodePointSet.Single(TakeCharacterEscape(start, inClass: false)));
+    }
+
+    // What Ruby, Python and Java write, and no other meaning of it is known.
+    private AssertionNode ParseAnchor(int start)
+    {
+        var isStart = Peek() == 'A';
+        Warn(start, $"ECMA-262 has no '\\{_text[_position++]}'; it is taken as '{(isStart ? '^' : '$')}', the {(isStart ? "start" : "end")} of the text");
+        return new(isStart ? PatternAssertion.Start : PatternAssertion.End);
     }
 
     private BackReferenceNode ParseBackReference(int start)
@@ -69,8 +79,11 @@ public sealed partial class PatternParser
             throw Fail(start, $"'\\{_text[start + 1]}' wants a property in braces, as in '\\p{{Letter}}'");
         var expression = _text.Substring(_position + 1, end - _position - 1);
         _position = end + 1;
-        return UnicodeProperties.Find(expression)
-            ?? throw Fail(start, $"'{expression}' is no Unicode property that ECMA-262 knows; names are case-sensitive");
+        if (UnicodeProperties.Find(expression) is { } known)
+            return known;
+        var ofDialect = DialectProperties.Find(expression) ?? throw Fail(start, $"'{expression}' is no Unicode property that ECMA-262 knows; names are case-sensitive");
+        Warn(start, $"'{expression}' is no property of ECMA-262; it is taken as Java and PCRE have it");
+        return ofDialect;
     }
 
     /// <summary>The code point of an escape that stands for one character; the backslash is taken.</summary>
@@ -97,6 +110,9 @@ public sealed partial class PatternParser
                 return 0;
             case 'c' when IsAsciiLetter(Peek()):
                 return _text[_position++] % 32;
+            case 'x' when Peek() == '{':
+                Warn(start, "'\\x{' is taken as '\\u{', which ECMA-262 has");
+                return TakeBracedEscape(start);
             case 'x':
                 return TakeHex(start, 2);
             case 'u':
@@ -148,7 +164,7 @@ public sealed partial class PatternParser
         var end = _text.IndexOf('}', _position);
         var digits = end < 0 ? "" : _text.Substring(_position + 1, end - _position - 1);
         if (digits.Length == 0 || !digits.All(IsHexDigit))
-            throw Fail(start, "'\\u{' wants hexadecimal digits and '}'");
+            throw Fail(start, $"'\\{_text[start + 1]}{{' wants hexadecimal digits and '}}'");
         var significant = digits.TrimStart('0');
         var codePoint = significant.Length is 0 or > 6 ? significant.Length : ParseHex(significant);
         if (significant.Length > 6 || codePoint >= CodePointSet.Limit)

@@ -115,10 +115,12 @@ public sealed partial class PatternParser
         return new SetNode(CodePointSet.Single(TakeCodePoint()));
     }
 
-    private RepeatNode? TryParseQuantifier(int start, PatternNode term)
+    private PatternNode? TryParseQuantifier(int start, PatternNode term)
     {
         if (!StartsQuantifier())
             return null;
+        if (term is LookAroundNode { Behind: false })
+            return RepeatLookAhead(term);
         if (term is (AssertionNode or LookAroundNode) && string.CompareOrdinal(_text, start, "(?:", 0, 3) != 0)
             throw Fail(_position, $"'{_text.Substring(start, Math.Min(_position - start, 20))}' matches a position, which cannot be repeated");
 
@@ -126,7 +128,16 @@ public sealed partial class PatternParser
         var (min, max) = TakeBounds();
         if (min > max)
             throw Fail(column, $"the numbers are out of order: {min} is more than {max}");
-        return new(term, min, max, Lazy: TryTake('?'));
+        return new RepeatNode(term, min, max, Lazy: TryTake('?'));
+    }
+
+    // Older modes have it: looked for once is looked for as often as one likes.
+    private PatternNode RepeatLookAhead(PatternNode term)
+    {
+        Warn(_position, "a look-ahead matches a position, which Unicode mode forbids to repeat; it is taken once, or not at all where zero times are enough");
+        var (min, _) = TakeBounds();
+        TryTake('?');
+        return min > 0 ? term : new SequenceNode([]);
     }
 
     private (int Min, int? Max) TakeBounds()
