@@ -26,6 +26,8 @@ internal static class AssertedFormats
         "ipv6" => "IsIpv6",
         "uri" => "IsUri",
         "uri-reference" => "IsUriReference",
+        "iri" => "IsIri",
+        "iri-reference" => "IsIriReference",
         "uri-template" => "IsUriTemplate",
         "email" => "IsEmail",
         "hostname" => "IsHostname",

@@ -17,6 +17,8 @@ internal static class SampleStrings
         ["ipv6"] = "2001:db8::1",
         ["uri"] = "https://example.org/a",
         ["uri-reference"] = "/a",
+        ["iri"] = "https://example.org/a",
+        ["iri-reference"] = "/a",
         ["uri-template"] = "https://example.org/{a}",
         ["email"] = "someone@example.org",
         ["hostname"] = "host.example.org",

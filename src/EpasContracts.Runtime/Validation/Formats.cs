@@ -9,6 +9,9 @@ namespace EpasContracts.Runtime.Validation;
 /// <summary>The formats that validators assert. A format that is not listed here is an annotation.</summary>
 public static class Formats
 {
+    // Eight groups of which the last two are an IPv4 address.
+    private const int LongestIpv6 = 45;
+
     private static readonly SearchValues<byte> MailAtom =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."u8);
 
@@ -50,19 +53,28 @@ public static class Formats
     /// <summary><c>ipv6</c> without a zone.</summary>
     public static bool IsIpv6(ReadOnlySpan<byte> text)
     {
+        if (text.Length > LongestIpv6)
+            return false;
         // .NET takes leading zeros in an embedded IPv4 address; RFC 4291 does not.
         if (text.Contains((byte)'.') && !IsIpv4(text[(text.LastIndexOf((byte)':') + 1)..]))
             return false;
+        Span<char> characters = stackalloc char[LongestIpv6];
         return text.Contains((byte)':') && text.IndexOfAny((byte)'%', (byte)'[', (byte)'/') < 0
-            && IPAddress.TryParse(Encoding.UTF8.GetString(text), out var address)
+            && Ascii.ToUtf16(text, characters, out var length) == OperationStatus.Done && IPAddress.TryParse(characters[..length], out var address)
             && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
     }
 
     /// <summary><c>uri</c>: an absolute address of RFC 3986.</summary>
-    public static bool IsUri(ReadOnlySpan<byte> text) => UriSyntax.IsUri(text);
+    public static bool IsUri(ReadOnlySpan<byte> text) => Ascii.IsValid(text) && UriSyntax.IsIri(text);
 
     /// <summary><c>uri-reference</c>: an address of RFC 3986, absolute or relative.</summary>
-    public static bool IsUriReference(ReadOnlySpan<byte> text) => UriSyntax.IsReference(text);
+    public static bool IsUriReference(ReadOnlySpan<byte> text) => Ascii.IsValid(text) && UriSyntax.IsReference(text);
+
+    /// <summary><c>iri</c>: an absolute address of RFC 3987.</summary>
+    public static bool IsIri(ReadOnlySpan<byte> text) => UriSyntax.IsIri(text);
+
+    /// <summary><c>iri-reference</c>: an address of RFC 3987, absolute or relative.</summary>
+    public static bool IsIriReference(ReadOnlySpan<byte> text) => UriSyntax.IsReference(text);
 
     /// <summary><c>uri-template</c> of RFC 6570.</summary>
     public static bool IsUriTemplate(ReadOnlySpan<byte> text) => UriTemplateSyntax.IsTemplate(text);

@@ -1,65 +1,59 @@
-using System.Buffers;
-
 namespace EpasContracts.Runtime.Validation;
 
-/// <summary>The grammar of RFC 3986, appendix A, as it stands.</summary>
+/// <summary>The grammar of RFC 3987, section 2.2, as it stands. What it admits of ASCII alone is what RFC 3986 admits.</summary>
 internal static class UriSyntax
 {
     private const string Unreserved = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
     private const string SubDelimiters = "!$&'()*+,;=";
 
-    private static readonly SearchValues<byte> Scheme = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."u8);
-    private static readonly SearchValues<byte> Path = Of(Unreserved + SubDelimiters + ":@/");
-    private static readonly SearchValues<byte> Query = Of(Unreserved + SubDelimiters + ":@/?");
-    private static readonly SearchValues<byte> UserInfo = Of(Unreserved + SubDelimiters + ":");
-    private static readonly SearchValues<byte> RegisteredName = Of(Unreserved + SubDelimiters);
+    private static readonly UriCharacters Scheme = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.", UriCharacters.IsNone);
+    private static readonly UriCharacters Path = new(Unreserved + SubDelimiters + ":@/", UriCharacters.IsUcs);
+    private static readonly UriCharacters Query = new(Unreserved + SubDelimiters + ":@/?", UriCharacters.IsUcsOrPrivate);
+    private static readonly UriCharacters Fragment = new(Unreserved + SubDelimiters + ":@/?", UriCharacters.IsUcs);
+    private static readonly UriCharacters UserInfo = new(Unreserved + SubDelimiters + ":", UriCharacters.IsUcs);
+    private static readonly UriCharacters RegisteredName = new(Unreserved + SubDelimiters, UriCharacters.IsUcs);
 
-    /// <summary>Whether the text is a URI, which has a scheme.</summary>
-    public static bool IsUri(ReadOnlySpan<byte> text)
+    /// <summary>Whether the text is an IRI, which has a scheme.</summary>
+    public static bool IsIri(ReadOnlySpan<byte> text)
     {
         var colon = text.IndexOf((byte)':');
-        if (colon <= 0 || !char.IsAsciiLetter((char)text[0]) || text[..colon].IndexOfAnyExcept(Scheme) >= 0)
-            return false;
-        text = text[(colon + 1)..];
-        return Cut(ref text, '#', Query) && Cut(ref text, '?', Query) && IsHierarchy(text);
+        return colon > 0 && char.IsAsciiLetter((char)text[0]) && Scheme.MakeBare(text[..colon]) && IsBehindScheme(text[(colon + 1)..]);
     }
 
-    /// <summary>Whether the text is a URI or a reference that is relative to one.</summary>
+    /// <summary>Whether the text is an IRI or a reference that is relative to one.</summary>
     public static bool IsReference(ReadOnlySpan<byte> text)
     {
-        if (IsUri(text))
-            return true;
-        if (!Cut(ref text, '#', Query) || !Cut(ref text, '?', Query) || !IsHierarchy(text))
-            return false;
-        // With a colon in it, the first segment would be a scheme.
-        var slash = text.IndexOf((byte)'/');
-        return !(slash < 0 ? text : text[..slash]).Contains((byte)':');
+        // With a colon in it, the first segment is a scheme.
+        var end = text.IndexOfAny(":/?#"u8);
+        return end >= 0 && text[end] == ':' ? IsIri(text) : IsBehindScheme(text);
     }
 
+    private static bool IsBehindScheme(ReadOnlySpan<byte> text) => Cut(ref text, '#', Fragment) && Cut(ref text, '?', Query) && IsHierarchy(text);
+
     // Takes off what follows a mark, and says whether that is made of these characters.
-    private static bool Cut(ref ReadOnlySpan<byte> text, char mark, SearchValues<byte> allowed)
+    private static bool Cut(ref ReadOnlySpan<byte> text, char mark, UriCharacters allowed)
     {
         var at = text.IndexOf((byte)mark);
         if (at < 0)
             return true;
         var rest = text[(at + 1)..];
         text = text[..at];
-        return Consists(rest, allowed);
+        return allowed.Make(rest);
     }
 
     private static bool IsHierarchy(ReadOnlySpan<byte> text)
     {
         if (!text.StartsWith("//"u8))
-            return Consists(text, Path);
+            return Path.Make(text);
         text = text[2..];
         var end = text.IndexOf((byte)'/');
-        return IsAuthority(end < 0 ? text : text[..end]) && (end < 0 || Consists(text[end..], Path));
+        return IsAuthority(end < 0 ? text : text[..end]) && (end < 0 || Path.Make(text[end..]));
     }
 
     private static bool IsAuthority(ReadOnlySpan<byte> text)
     {
         var at = text.IndexOf((byte)'@');
-        if (at >= 0 && !Consists(text[..at], UserInfo))
+        if (at >= 0 && !UserInfo.Make(text[..at]))
             return false;
         text = text[(at + 1)..];
         var hostEnd = text.IndexOf((byte)']') + 1;
@@ -67,7 +61,7 @@ internal static class UriSyntax
         var host = colon < 0 ? text : text[..(hostEnd + colon)];
         if (colon >= 0 && text[(hostEnd + colon + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
             return false;
-        return host.StartsWith("["u8) ? host[^1] == ']' && IsAddress(host[1..^1]) : Consists(host, RegisteredName);
+        return host.StartsWith("["u8) ? host[^1] == ']' && IsAddress(host[1..^1]) : RegisteredName.Make(host);
     }
 
     private static bool IsAddress(ReadOnlySpan<byte> text)
@@ -75,7 +69,7 @@ internal static class UriSyntax
         if (text.IsEmpty || text[0] is not ((byte)'v' or (byte)'V'))
             return Formats.IsIpv6(text);
         var dot = text.IndexOf((byte)'.');
-        if (dot < 2 || dot + 1 == text.Length || text[(dot + 1)..].IndexOfAnyExcept(UserInfo) >= 0)
+        if (dot < 2 || dot + 1 == text.Length || !UserInfo.MakeBare(text[(dot + 1)..]))
             return false;
         foreach (var b in text[1..dot])
         {
@@ -85,19 +79,4 @@ internal static class UriSyntax
 
         return true;
     }
-
-    /// <summary>Whether the text is made of these characters and of bytes that are escaped with a percent sign.</summary>
-    public static bool Consists(ReadOnlySpan<byte> text, SearchValues<byte> allowed)
-    {
-        while (text.IndexOfAnyExcept(allowed) is >= 0 and var other)
-        {
-            if (text[other] != '%' || other + 2 >= text.Length || !char.IsAsciiHexDigit((char)text[other + 1]) || !char.IsAsciiHexDigit((char)text[other + 2]))
-                return false;
-            text = text[(other + 3)..];
-        }
-
-        return true;
-    }
-
-    private static SearchValues<byte> Of(string characters) => SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(characters));
 }

@@ -1,16 +1,14 @@
-using System.Buffers;
-
 namespace EpasContracts.Runtime.Validation;
 
-/// <summary>The grammar of RFC 6570, section 2. Of characters beyond ASCII any may stand between the expressions.</summary>
+/// <summary>The grammar of RFC 6570, section 2.</summary>
 internal static class UriTemplateSyntax
 {
     private const int LongestPrefix = 4;
 
-    private static readonly SearchValues<byte> Literal =
-        SearchValues.Create([.. Enumerable.Range(0x21, 0x100 - 0x21).Select(static code => (byte)code).Where(static b => !"\"%<>\\^`{|}\u007F"u8.Contains(b))]);
+    private static readonly UriCharacters Literal =
+        new(string.Concat(Enumerable.Range(0x21, 0x7F - 0x21).Select(static code => (char)code).Except("\"%<>\\^`{|}")), UriCharacters.IsUcsOrPrivate);
 
-    private static readonly SearchValues<byte> Name = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
+    private static readonly UriCharacters Name = new("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", UriCharacters.IsNone);
 
     // Those that the RFC keeps for later are part of its grammar.
     private static ReadOnlySpan<byte> Operators => "+#./;?&=,!@|"u8;
@@ -21,7 +19,7 @@ internal static class UriTemplateSyntax
         while (true)
         {
             var open = text.IndexOf((byte)'{');
-            if (!UriSyntax.Consists(open < 0 ? text : text[..open], Literal))
+            if (!Literal.Make(open < 0 ? text : text[..open]))
                 return false;
             if (open < 0)
                 return true;
@@ -44,7 +42,7 @@ internal static class UriTemplateSyntax
     private static bool IsPrefixLength(ReadOnlySpan<byte> text) =>
         text.Length is > 0 and <= LongestPrefix && text[0] != '0' && text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
-    private static bool IsName(ReadOnlySpan<byte> text) => AreAll(text, (byte)'.', static part => !part.IsEmpty && UriSyntax.Consists(part, Name));
+    private static bool IsName(ReadOnlySpan<byte> text) => AreAll(text, (byte)'.', static part => !part.IsEmpty && Name.Make(part));
 
     private static bool AreAll(ReadOnlySpan<byte> text, byte separator, Test test)
     {

@@ -20,6 +20,8 @@ public sealed class FormatTests(FormatTests.Fixture fixture) : IClassFixture<For
         { Text("uuid"), "\"2eb8aa08-aa98-11ea-b4aa-73b441d16380\"", "\"2eb8aa08aa9811eab4aa73b441d16380\"" },
         { Text("uri"), "\"http://example.com/a?b#c\"", "\"/relative\"" },
         { Text("uri-reference"), "\"../a?b#c\"", "\"a b\"" },
+        { Text("iri"), "\"http://größe.example/ä?é#ü\"", "\"/größe\"" },
+        { Text("iri-reference"), "\"../größe\"", "\"größe ä\"" },
         { Text("uri-template"), "\"http://example.com/{user}{/repo:3}{?page,size*}\"", "\"http://example.com/{user\"" },
         { Text("email"), "\"joe@example.com\"", "\"joe\"" },
         { Text("hostname"), "\"db-1.example.com\"", "\"-db.example.com\"" },

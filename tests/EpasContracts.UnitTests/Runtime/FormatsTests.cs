@@ -19,6 +19,8 @@ public class FormatsTests
         ["ipv6"] = Formats.IsIpv6,
         ["uri"] = Formats.IsUri,
         ["uri-reference"] = Formats.IsUriReference,
+        ["iri"] = Formats.IsIri,
+        ["iri-reference"] = Formats.IsIriReference,
         ["uri-template"] = Formats.IsUriTemplate,
         ["email"] = Formats.IsEmail,
         ["hostname"] = Formats.IsHostname,
@@ -61,7 +63,82 @@ public class FormatsTests
     [InlineData("https://api.example.com/{?}", false)]
     [InlineData("https://api.example.com/{{name}}", false)]
     [InlineData("https://api.example.com/%7Bname%7", false)]
+    [InlineData("https://api.example.com/\uE000", true)]
+    [InlineData("https://api.example.com/\uFFFF", false)]
     public void Templates_are_those_of_RFC_6570(string text, bool valid) => Assert.Equal(valid, Formats.IsUriTemplate(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("http://jürgen@größe.example/ä?é#ü", true)]
+    [InlineData("http://example.com/\u009F", false)]
+    [InlineData("http://example.com/\u00A0\uD7FF\uF900\uFDCF\uFDF0\uFFEF", true)]
+    [InlineData("http://example.com/\uFDD0", false)]
+    [InlineData("http://example.com/\uFFFD", false)]
+    [InlineData("http://example.com/\U0001FFFD\U000E1000\U000EFFFD", true)]
+    [InlineData("http://example.com/\U0001FFFE", false)]
+    [InlineData("http://example.com/\U000E0FFF", false)]
+    [InlineData("http://example.com/?\uE000\uF8FF\U000FFFFD\U0010FFFD", true)]
+    [InlineData("http://example.com/?\U0010FFFE", false)]
+    [InlineData("http://example.com/\uE000", false)]
+    [InlineData("http://example.com/#\U000F0000", false)]
+    [InlineData("http://\uE000.example/", false)]
+    [InlineData("http://größe.example:８０/", false)]
+    [InlineData("http://[v1.é]/", false)]
+    [InlineData("http://[::１]/", false)]
+    [InlineData("schéma:a", false)]
+    [InlineData("http://example.com/é%4", false)]
+    public void Iris_are_those_of_RFC_3987_and_none_beyond_ASCII_is_a_uri(string text, bool valid)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(valid, Formats.IsIri(utf8));
+        Assert.Equal(valid, Formats.IsIriReference(utf8));
+        Assert.False(Formats.IsUri(utf8));
+        Assert.False(Formats.IsUriReference(utf8));
+    }
+
+    [Theory]
+    [InlineData("é:a", false)]
+    [InlineData("./é:a", true)]
+    [InlineData("é?:", true)]
+    [InlineData("//é:80", true)]
+    public void References_without_a_scheme_have_no_colon_in_their_first_segment(string text, bool valid) =>
+        Assert.Equal(valid, Formats.IsIriReference(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("實")]
+    [InlineData("a.")]
+    [InlineData("é.")]
+    [InlineData("א0.")]
+    [InlineData("@")]
+    [InlineData("[")]
+    [InlineData("://[")]
+    [InlineData("%20")]
+    public void Texts_of_any_length_and_any_bytes_are_checked_without_much_time(string part)
+    {
+        var much = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 200_000)));
+        foreach (var (name, check) in Checks)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            check(much);
+            for (var cut = 0; cut < 4; cut++)
+                check([.. "a@http://é"u8[..^cut], 0xFF, .. much.AsSpan(0, 10 - cut), 0xC3]);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), name);
+        }
+    }
+
+    [Theory]
+    [InlineData("iri", "https://user@host.example.org:80/a/b%20?c=d#e")]
+    [InlineData("iri-reference", "../a/b%20?c=d#e")]
+    public void Nothing_is_allocated_for_a_text_of_ASCII(string format, string text)
+    {
+        var (check, utf8) = (Checks[format], Encoding.UTF8.GetBytes(text));
+        Assert.True(check(utf8));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            check(utf8);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
 
     [Theory]
     [InlineData("", true)]
