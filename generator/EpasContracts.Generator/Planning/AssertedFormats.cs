@@ -31,6 +31,7 @@ internal static class AssertedFormats
         "uri-template" => "IsUriTemplate",
         "email" => "IsEmail",
         "hostname" => "IsHostname",
+        "idn-hostname" => "IsIdnHostname",
         "byte" => "IsBase64",
         "base64url" => "IsBase64Url",
         "time" => "IsTime",

@@ -22,6 +22,7 @@ internal static class SampleStrings
         ["uri-template"] = "https://example.org/{a}",
         ["email"] = "someone@example.org",
         ["hostname"] = "host.example.org",
+        ["idn-hostname"] = "host.example.org",
         ["byte"] = "YWJj",
         ["base64url"] = "YWJj",
         ["int64"] = "1",

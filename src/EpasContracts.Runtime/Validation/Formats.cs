@@ -114,31 +114,10 @@ public static class Formats
     }
 
     /// <summary><c>hostname</c> of RFC 1123; an <c>xn--</c> label must be one that IDNA 2008 allows.</summary>
-    public static bool IsHostname(ReadOnlySpan<byte> text)
-    {
-        if (text.Length is 0 or > 253)
-            return false;
-        var label = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var b = text[i];
-            var last = i + 1 == text.Length || text[i + 1] == '.';
-            if (b == '.' && label > 0)
-            {
-                if (!IsLabel(text[(i - label)..i]))
-                    return false;
-                label = 0;
-                continue;
-            }
+    public static bool IsHostname(ReadOnlySpan<byte> text) => Ascii.IsValid(text) && HostName.IsValid(text);
 
-            if (!(char.IsAsciiLetterOrDigit((char)b) || (b == '-' && label > 0 && !last)) || ++label > 63)
-                return false;
-        }
-
-        return label > 0 && IsLabel(text[^label..]);
-    }
-
-    private static bool IsLabel(ReadOnlySpan<byte> text) => !Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, "xn--".Length)], "xn--"u8) || InternationalLabel.IsValid(text["xn--".Length..]);
+    /// <summary><c>idn-hostname</c> of RFC 5890: a host name whose labels may have any script; they need not be normalized.</summary>
+    public static bool IsIdnHostname(ReadOnlySpan<byte> text) => HostName.IsValid(text);
 
     /// <summary><c>time</c> of RFC 3339: a zone is needed, a leap second is allowed.</summary>
     public static bool IsTime(ReadOnlySpan<byte> text) => Rfc3339.IsTime(text);

@@ -3,18 +3,10 @@ using System.Globalization;
 namespace EpasContracts.Runtime.Validation;
 
 /// <summary>
-/// The Unicode behind an <c>xn--</c> label: Punycode of RFC 3492, the code points and contexts of RFC 5892. What only normalization would
-/// tell (compatibility characters) is not looked at, nor are directions.
+/// The labels beyond ASCII that IDNA 2008 allows: code points and contexts of RFC 5892. Normalization is not looked at.
 /// </summary>
 internal static class InternationalLabel
 {
-    private const int GreatestLength = 63;
-    private const int Base = 36;
-    private const int LeastDigit = 1;
-    private const int GreatestDigit = 26;
-    private const int FirstBias = 72;
-    private const int FirstCodePoint = 0x80;
-    private const int GreatestCodePoint = 0x10FFFF;
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
@@ -27,17 +19,12 @@ internal static class InternationalLabel
         0x11D44, 0x11D45, 0x11D97,
     ];
 
-    /// <summary>Whether a label is the Punycode of one that IDNA 2008 allows.</summary>
-    /// <param name="punycode">What stands behind <c>xn--</c>, at most 63 letters, digits and hyphens.</param>
-    public static bool IsValid(ReadOnlySpan<byte> punycode)
+    /// <summary>Whether a label with something beyond ASCII in it is allowed; its length and its direction are not looked at.</summary>
+    public static bool IsValid(ReadOnlySpan<int> label)
     {
-        Span<int> buffer = stackalloc int[GreatestLength];
-        if (!Decode(punycode, buffer, out var length))
+        if (label[0] == '-' || label[^1] == '-' || (label.Length > 3 && label[2] == '-' && label[3] == '-') || IsMark(label[0]))
             return false;
-        var label = buffer[..length];
-        if (!label.ContainsAnyExceptInRange(0, FirstCodePoint - 1) || label[0] == '-' || label[^1] == '-' || (length > 3 && label[2] == '-' && label[3] == '-') || IsMark(label[0]))
-            return false;
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < label.Length; i++)
         {
             if (!IsAllowed(label, i))
                 return false;
@@ -46,78 +33,17 @@ internal static class InternationalLabel
         return true;
     }
 
-    private static bool Decode(ReadOnlySpan<byte> text, Span<int> label, out int length)
-    {
-        length = Math.Max(text.LastIndexOf((byte)'-'), 0);
-        for (var j = 0; j < length; j++)
-            label[j] = text[j] is >= (byte)'A' and <= (byte)'Z' ? text[j] | 0x20 : text[j];
-        text = length > 0 ? text[(length + 1)..] : text;
-        long codePoint = FirstCodePoint, at = 0;
-        var bias = FirstBias;
-        while (!text.IsEmpty)
-        {
-            if (!ReadDelta(ref text, bias, out var delta))
-                return false;
-            bias = Adapt(delta, length + 1, isFirst: at == 0 && codePoint == FirstCodePoint);
-            at += delta;
-            codePoint += at / (length + 1);
-            at %= length + 1;
-            if (codePoint is > GreatestCodePoint or (>= 0xD800 and <= 0xDFFF))
-                return false;
-            label[(int)at..length].CopyTo(label[((int)at + 1)..]);
-            label[(int)at++] = (int)codePoint;
-            length++;
-        }
-
-        return length > 0;
-    }
-
-    private static bool ReadDelta(ref ReadOnlySpan<byte> text, int bias, out long delta)
-    {
-        delta = 0;
-        long weight = 1;
-        for (var k = Base; !text.IsEmpty; k += Base)
-        {
-            var digit = text[0] switch
-            {
-                >= (byte)'0' and <= (byte)'9' and var b => b - '0' + GreatestDigit,
-                >= (byte)'a' and <= (byte)'z' and var b => b - 'a',
-                >= (byte)'A' and <= (byte)'Z' and var b => b - 'A',
-                _ => Base,
-            };
-            text = text[1..];
-            delta += digit * weight;
-            if (digit == Base || delta > int.MaxValue)
-                return false;
-            var threshold = Math.Clamp(k - bias, LeastDigit, GreatestDigit);
-            if (digit < threshold)
-                return true;
-            weight *= Base - threshold;
-        }
-
-        return false;
-    }
-
-    private static int Adapt(long delta, int count, bool isFirst)
-    {
-        const int Damp = 700;
-        const int Skew = 38;
-        delta = isFirst ? delta / Damp : delta / 2;
-        delta += delta / count;
-        var k = 0;
-        for (; delta > (Base - LeastDigit) * GreatestDigit / 2; k += Base)
-            delta /= Base - LeastDigit;
-        return k + (int)((Base - LeastDigit + 1) * delta / (delta + Skew));
-    }
-
     // RFC 5892: exceptions (section 2.6), contexts (appendix A), then what its category says.
     private static bool IsAllowed(ReadOnlySpan<int> label, int at) => label[at] switch
     {
-        < FirstCodePoint => true,
+        // Capitals are for names that are all ASCII.
+        < 0x80 and var ascii => char.IsAsciiLetterLower((char)ascii) || char.IsAsciiDigit((char)ascii) || ascii == '-',
         0xDF or 0x3C2 or 0x6FD or 0x6FE or 0xF0B or 0x3007 => true,
+        // Cherokee capitals, which its small letters fold to.
+        >= 0x13A0 and <= 0x13F5 => true,
         0x640 or 0x7FA or 0x302E or 0x302F or (>= 0x3031 and <= 0x3035) or 0x303B => false,
         0xB7 => at > 0 && label[at - 1] == 'l' && at + 1 < label.Length && label[at + 1] == 'l',
-        0x375 => at + 1 < label.Length && label[at + 1] is (>= 0x370 and <= 0x3FF) or (>= 0x1F00 and <= 0x1FFF),
+        0x375 => at + 1 < label.Length && label[at + 1] is (>= 0x370 and <= 0x3FF and not (>= 0x3E2 and <= 0x3EF)) or (>= 0x1F00 and <= 0x1FFF),
         0x5F3 or 0x5F4 => at > 0 && label[at - 1] is >= 0x590 and <= 0x5FF,
         0x30FB => HasJapanese(label),
         >= 0x660 and <= 0x669 => !label.ContainsAnyInRange(0x6F0, 0x6F9),
@@ -126,9 +52,19 @@ internal static class InternationalLabel
         ZeroWidthJoiner => FollowsVirama(label, at),
         // Conjoining Hangul: a syllable has a code point of its own.
         (>= 0x1100 and <= 0x11FF) or (>= 0xA960 and <= 0xA97F) or (>= 0xD7B0 and <= 0xD7FF) => false,
-        var other => CharUnicodeInfo.GetUnicodeCategory(other) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
+        var other => !IsIgnorable(other) && !IsForCompatibility(other) && CharUnicodeInfo.GetUnicodeCategory(other) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber,
     };
+
+    // Sections 2.4 and 2.5, of what the categories would let through.
+    private static bool IsIgnorable(int codePoint) => codePoint is 0x34F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x20D0 and <= 0x20FF)
+        or (>= 0xFE00 and <= 0xFE0F) or (>= 0x1D100 and <= 0x1D24F) or (>= 0xE0100 and <= 0xE01EF);
+
+    // Section 2.2: the blocks of letters that stand for others. Such letters of other blocks are not looked up.
+    private static bool IsForCompatibility(int codePoint) => codePoint is (>= 0x13F8 and <= 0x13FD) or (>= 0x3131 and <= 0x318E) or (>= 0xAB70 and <= 0xABBF)
+        or (>= 0xF900 and <= 0xFAFF and not (0xFA0E or 0xFA0F or 0xFA11 or 0xFA13 or 0xFA14 or 0xFA1F or 0xFA21 or 0xFA23 or 0xFA24 or (>= 0xFA27 and <= 0xFA29)))
+        or (>= 0xFB00 and <= 0xFDFF and not 0xFB1E) or (>= 0xFE70 and <= 0xFEFF and not 0xFE73) or (>= 0xFF00 and <= 0xFFEF)
+        or (>= 0x1D400 and <= 0x1D7FF) or (>= 0x1EE00 and <= 0x1EEFF) or (>= 0x2F800 and <= 0x2FA1F);
 
     private static bool FollowsVirama(ReadOnlySpan<int> label, int at) => at > 0 && Viramas.BinarySearch(label[at - 1]) >= 0;
 

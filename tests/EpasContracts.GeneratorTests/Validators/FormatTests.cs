@@ -25,6 +25,7 @@ public sealed class FormatTests(FormatTests.Fixture fixture) : IClassFixture<For
         { Text("uri-template"), "\"http://example.com/{user}{/repo:3}{?page,size*}\"", "\"http://example.com/{user\"" },
         { Text("email"), "\"joe@example.com\"", "\"joe\"" },
         { Text("hostname"), "\"db-1.example.com\"", "\"-db.example.com\"" },
+        { Text("idn-hostname"), "\"größe。example\"", "\"größe。-example\"" },
         { Text("ipv4"), "\"127.0.0.1\"", "\"127.0.0.256\"" },
         { Text("ipv6"), "\"2001:db8::1\"", "\"1::2::3\"" },
         { Text("byte"), "\"aGVsbG8=\"", "\"a===\"" },

@@ -24,6 +24,7 @@ public class FormatsTests
         ["uri-template"] = Formats.IsUriTemplate,
         ["email"] = Formats.IsEmail,
         ["hostname"] = Formats.IsHostname,
+        ["idn-hostname"] = Formats.IsIdnHostname,
         ["time"] = Formats.IsTime,
         ["duration"] = Formats.IsDuration,
         ["json-pointer"] = Formats.IsJsonPointer,
@@ -104,6 +105,66 @@ public class FormatsTests
         Assert.Equal(valid, Formats.IsIriReference(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
+    [InlineData("bücher.example", true)]
+    [InlineData("Bücher.example", false)]
+    [InlineData("bü_cher.example", false)]
+    [InlineData("bücher-.example", false)]
+    [InlineData("büc--her.example", true)]
+    [InlineData("bü--cher.example", false)]
+    [InlineData("EXAMPLE.bücher", true)]
+    [InlineData("xn--bcher-kva.example", true)]
+    [InlineData("XN--BCHER-KVA.bücher", true)]
+    [InlineData("xn--bücher-kva", false)]
+    [InlineData("xn--b_cher-kva", false)]
+    [InlineData("xn--", false)]
+    [InlineData("bücher..example", false)]
+    [InlineData("实例", true)]
+    [InlineData("א1", true)]
+    [InlineData("א-1", true)]
+    [InlineData("1א", false)]
+    [InlineData("אa", false)]
+    [InlineData("aא", false)]
+    [InlineData("سلام١", true)]
+    [InlineData("سلام١1", false)]
+    [InlineData("ab١", false)]
+    [InlineData("א.b1-c", true)]
+    [InlineData("א.1c", false)]
+    [InlineData("1c.xn--4db", false)]
+    [InlineData("1c.bücher", true)]
+    [InlineData("שָׁלוֹם", true)]
+    [InlineData("α\u0375β", true)]
+    [InlineData("α\u0375\u03E3", false)]
+    [InlineData("\u13A0\u13B6", true)]
+    [InlineData("\u13F8\u13FD", false)]
+    [InlineData("a\u034Fb", false)]
+    [InlineData("葛\U000E0100", false)]
+    [InlineData("♥\uFE0F", false)]
+    [InlineData("\u20DD", false)]
+    [InlineData("ａｂｃ", false)]
+    [InlineData("\U0001D44E\U0001D44F", false)]
+    [InlineData("\uFB01n", false)]
+    [InlineData("\uFEFB", false)]
+    [InlineData("\uF900", false)]
+    [InlineData("\uFA0E", true)]
+    [InlineData("\U0002F800", false)]
+    public void Labels_beyond_ASCII_are_those_of_IDNA_2008(string name, bool valid) => Assert.Equal(valid, Formats.IsIdnHostname(Encoding.UTF8.GetBytes(name)));
+
+    // The Punycode of these ends with -8yf and -t2f, and is xn-- and 59 or 60 letters; bücher is xn--bcher-kva.
+    [Fact]
+    public void Names_and_their_labels_are_as_long_as_in_ASCII()
+    {
+        Assert.True(IsName(new string('a', 55) + "ü"));
+        Assert.False(IsName(new string('a', 56) + "ü"));
+        Assert.True(IsName(new string('실', 56)));
+        Assert.False(IsName(new string('실', 57)));
+        var label = new string('a', 63);
+        Assert.True(IsName($"bücher.{label}。{label}.{label}.{label[..47]}"));
+        Assert.False(IsName($"bücher.{label}。{label}.{label}.{label[..48]}"));
+
+        static bool IsName(string name) => Formats.IsIdnHostname(Encoding.UTF8.GetBytes(name));
+    }
+
+    [Theory]
     [InlineData("a")]
     [InlineData("é")]
     [InlineData("實")]
@@ -130,6 +191,7 @@ public class FormatsTests
     [Theory]
     [InlineData("iri", "https://user@host.example.org:80/a/b%20?c=d#e")]
     [InlineData("iri-reference", "../a/b%20?c=d#e")]
+    [InlineData("idn-hostname", "db-1.host.example.org")]
     public void Nothing_is_allocated_for_a_text_of_ASCII(string format, string text)
     {
         var (check, utf8) = (Checks[format], Encoding.UTF8.GetBytes(text));
