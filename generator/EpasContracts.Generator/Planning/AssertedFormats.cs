@@ -30,6 +30,7 @@ internal static class AssertedFormats
         "iri-reference" => "IsIriReference",
         "uri-template" => "IsUriTemplate",
         "email" => "IsEmail",
+        "idn-email" => "IsIdnEmail",
         "hostname" => "IsHostname",
         "idn-hostname" => "IsIdnHostname",
         "byte" => "IsBase64",

@@ -21,6 +21,7 @@ internal static class SampleStrings
         ["iri-reference"] = "/a",
         ["uri-template"] = "https://example.org/{a}",
         ["email"] = "someone@example.org",
+        ["idn-email"] = "someone@example.org",
         ["hostname"] = "host.example.org",
         ["idn-hostname"] = "host.example.org",
         ["byte"] = "YWJj",

@@ -12,8 +12,8 @@ public static class Formats
     // Eight groups of which the last two are an IPv4 address.
     private const int LongestIpv6 = 45;
 
-    private static readonly SearchValues<byte> MailAtom =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."u8);
+    private static readonly SearchValues<byte> MailAtom = SearchValues.Create(
+        [.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-/=?^_`{|}~."u8, .. Enumerable.Range(0x80, 0x80).Select(static code => (byte)code)]);
 
     private static readonly SearchValues<byte> Base64UrlDigits =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"u8);
@@ -80,7 +80,10 @@ public static class Formats
     public static bool IsUriTemplate(ReadOnlySpan<byte> text) => UriTemplateSyntax.IsTemplate(text);
 
     /// <summary><c>email</c>: a mailbox of RFC 5321, section 4.1.2.</summary>
-    public static bool IsEmail(ReadOnlySpan<byte> text)
+    public static bool IsEmail(ReadOnlySpan<byte> text) => Ascii.IsValid(text) && IsIdnEmail(text);
+
+    /// <summary><c>idn-email</c>: a mailbox of RFC 6531: anything beyond ASCII in its local part, a host name of any script.</summary>
+    public static bool IsIdnEmail(ReadOnlySpan<byte> text)
     {
         var at = text.LastIndexOf((byte)'@');
         return at > 0 && (IsDotString(text[..at]) || IsQuotedString(text[..at])) && IsMailDomain(text[(at + 1)..]);
@@ -96,7 +99,7 @@ public static class Formats
         text = text[1..^1];
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is < 0x20 or >= 0x7F or (byte)'"' || (text[i] == '\\' && ++i == text.Length))
+            if (text[i] is < 0x20 or 0x7F or (byte)'"' || (text[i] == '\\' && (++i == text.Length || text[i] is < 0x20 or >= 0x7F)))
                 return false;
         }
 
@@ -106,7 +109,7 @@ public static class Formats
     private static bool IsMailDomain(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty || text[0] != '[')
-            return IsHostname(text);
+            return HostName.IsValid(text);
         if (text[^1] != ']')
             return false;
         text = text[1..^1];

@@ -20,9 +20,9 @@ public sealed class JsonSchemaSuiteTests(ITestOutputHelper output)
         "optional/anchor", "optional/bignum", "optional/dynamicRef", "optional/ecmascript-regex", "optional/float-overflow", "optional/format-assertion", "optional/id",
         "optional/no-schema", "optional/non-bmp-regex", "optional/refOfUnknownKeyword", "optional/unknownKeyword",
         "optional/format/date-time", "optional/format/date", "optional/format/duration", "optional/format/ecmascript-regex", "optional/format/email",
-        "optional/format/hostname", "optional/format/idn-hostname", "optional/format/ipv4", "optional/format/ipv6", "optional/format/iri", "optional/format/iri-reference",
-        "optional/format/json-pointer", "optional/format/regex", "optional/format/relative-json-pointer", "optional/format/time", "optional/format/unknown",
-        "optional/format/uri", "optional/format/uri-reference", "optional/format/uri-template", "optional/format/uuid",
+        "optional/format/hostname", "optional/format/idn-email", "optional/format/idn-hostname", "optional/format/ipv4", "optional/format/ipv6", "optional/format/iri",
+        "optional/format/iri-reference", "optional/format/json-pointer", "optional/format/regex", "optional/format/relative-json-pointer", "optional/format/time",
+        "optional/format/unknown", "optional/format/uri", "optional/format/uri-reference", "optional/format/uri-template", "optional/format/uuid",
     ];
 
     /// <summary>What stands in draft 4 and not in OpenAPI 3.0; a group that needs one of them is left out.</summary>

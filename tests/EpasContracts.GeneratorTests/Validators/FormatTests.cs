@@ -24,6 +24,7 @@ public sealed class FormatTests(FormatTests.Fixture fixture) : IClassFixture<For
         { Text("iri-reference"), "\"../größe\"", "\"größe ä\"" },
         { Text("uri-template"), "\"http://example.com/{user}{/repo:3}{?page,size*}\"", "\"http://example.com/{user\"" },
         { Text("email"), "\"joe@example.com\"", "\"joe\"" },
+        { Text("idn-email"), "\"jürgen@größe.example\"", "\"jürgen@größe-.example\"" },
         { Text("hostname"), "\"db-1.example.com\"", "\"-db.example.com\"" },
         { Text("idn-hostname"), "\"größe。example\"", "\"größe。-example\"" },
         { Text("ipv4"), "\"127.0.0.1\"", "\"127.0.0.256\"" },

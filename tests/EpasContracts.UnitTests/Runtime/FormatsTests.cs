@@ -23,6 +23,7 @@ public class FormatsTests
         ["iri-reference"] = Formats.IsIriReference,
         ["uri-template"] = Formats.IsUriTemplate,
         ["email"] = Formats.IsEmail,
+        ["idn-email"] = Formats.IsIdnEmail,
         ["hostname"] = Formats.IsHostname,
         ["idn-hostname"] = Formats.IsIdnHostname,
         ["time"] = Formats.IsTime,
@@ -165,6 +166,34 @@ public class FormatsTests
     }
 
     [Theory]
+    [InlineData("jürgen@example.com", true)]
+    [InlineData("j.ü@bücher.example", true)]
+    [InlineData("j..ü@bücher.example", false)]
+    [InlineData("ü.@bücher.example", false)]
+    [InlineData("j ü@bücher.example", false)]
+    [InlineData("\"j ü\"@bücher.example", true)]
+    [InlineData("\"j\"ü\"@bücher.example", false)]
+    [InlineData("\"j\\\"ü\"@bücher.example", true)]
+    [InlineData("\"j\\ü\"@bücher.example", false)]
+    [InlineData("ü@-bücher.example", false)]
+    [InlineData("ü@", false)]
+    [InlineData("@bücher.example", false)]
+    [InlineData("ü@[127.0.0.1]", true)]
+    [InlineData("ü@[IPv6:::１]", false)]
+    public void Mailboxes_beyond_ASCII_are_those_of_RFC_6531_and_none_is_an_email(string text, bool valid)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(valid, Formats.IsIdnEmail(utf8));
+        Assert.False(Formats.IsEmail(utf8));
+    }
+
+    [Theory]
+    [InlineData("\"j\\\u0001\"@example.com", false)]
+    [InlineData("\"j\u0001\"@example.com", false)]
+    [InlineData("\"j\\ \"@example.com", true)]
+    public void Control_characters_are_in_no_mailbox(string text, bool valid) => Assert.Equal(valid, Formats.IsEmail(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
     [InlineData("a")]
     [InlineData("é")]
     [InlineData("實")]
@@ -191,6 +220,7 @@ public class FormatsTests
     [Theory]
     [InlineData("iri", "https://user@host.example.org:80/a/b%20?c=d#e")]
     [InlineData("iri-reference", "../a/b%20?c=d#e")]
+    [InlineData("idn-email", "\"joe b\"@host.example.org")]
     [InlineData("idn-hostname", "db-1.host.example.org")]
     public void Nothing_is_allocated_for_a_text_of_ASCII(string format, string text)
     {
