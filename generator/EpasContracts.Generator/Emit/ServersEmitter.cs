@@ -48,7 +48,7 @@ internal static class ServersEmitter
         code.Summary(server.Description, $"The server {server.Url}.");
         if (variables.Count == 0 && !isRelative)
         {
-            code.Line($"public static global::System.Uri {member} {{ get; }} = new({CSharpText.Literal(server.Url)});").Line();
+            code.Line($"public static global::System.Uri {member} {{ get; }} = new({CSharpText.Literal(ServerUrl.Template(server))});").Line();
             return;
         }
 
@@ -61,7 +61,7 @@ internal static class ServersEmitter
             : $"string {one.Name} = {CSharpText.Literal(one.Variable.Default)}");
         var values = variables.Select(static one => $"({CSharpText.Literal(one.Variable.Name)}, {(one.Enum is { } type ? Text(type, one.Name) : one.Name)})");
         code.Line($"public static global::System.Uri {member}({string.Join(", ", isRelative ? arguments.Prepend("global::System.Uri origin") : arguments)}) =>");
-        code.Line($"    ServerAddress.Of({string.Join(", ", new[] { CSharpText.Literal(server.Url), isRelative ? "origin" : "null" }.Concat(values))});").Line();
+        code.Line($"    ServerAddress.Of({string.Join(", ", new[] { CSharpText.Literal(ServerUrl.Template(server)), isRelative ? "origin" : "null" }.Concat(values))});").Line();
     }
 
     private static VariableEnum? EnumOf(ServerVariable variable, string member, NameScope members)

@@ -19,12 +19,15 @@ internal static class ServerUrl
 
     /// <summary>Whether the url is a path on the host that serves the document.</summary>
     public static bool IsRelative(Server server) =>
-        Expanded(server) is var url && url.IndexOf("://", StringComparison.Ordinal) < 0 && !url.StartsWith("//", StringComparison.Ordinal) && url.IndexOf('{') < 0
+        Expanded(server) is var url && url.IndexOf("://", StringComparison.Ordinal) < 0 && url.IndexOf('{') < 0
         && Uri.TryCreate("http://host/" + url.TrimStart('/'), UriKind.Absolute, out var address) && address is { Query: "", Fragment: "", UserInfo: "" };
 
     /// <summary>The servers that no address can be made of.</summary>
     public static IEnumerable<Finding> Unusable(EquatableArray<Server> servers) =>
         servers.Where(static server => Default(server) is null && !IsRelative(server)).Select(static server => GeneratorRules.UnusableServer.At(server.Location, server.Url));
 
-    private static string Expanded(Server server) => server.Variables.Aggregate(server.Url, static (text, variable) => text.Replace("{" + variable.Name + "}", variable.Default));
+    /// <summary>A server's url, its variables in braces. One that begins with a host takes the scheme of where the document is served, which is nowhere here: it is https.</summary>
+    public static string Template(Server server) => server.Url.StartsWith("//", StringComparison.Ordinal) ? "https:" + server.Url : server.Url;
+
+    private static string Expanded(Server server) => server.Variables.Aggregate(Template(server), static (text, variable) => text.Replace("{" + variable.Name + "}", variable.Default));
 }

@@ -11,6 +11,8 @@ public sealed class ServerTests
         Assert.Equal(new Uri("https://eu.wire.example/v1"), WireServers.Production());
         Assert.Equal(new Uri("https://us-east.wire.example:8443/v1"), WireServers.Production(WireServers.ProductionRegion.UsEast, "8443"));
         Assert.Equal(new Uri("http://localhost:8080"), WireServers.Local);
+        Assert.Equal(new Uri("https://any.wire.example/v2"), WireServers.AnyScheme);
+        Assert.Equal(new Uri("https://other.wire.example/v3"), WireServers.AnyHost("other.wire.example"));
         Assert.Throws<ArgumentException>(static () => WireServers.Production(port: "443@other.example/"));
         Assert.Throws<ArgumentOutOfRangeException>(static () => WireServers.Production((WireServers.ProductionRegion)9));
     }
