@@ -22,8 +22,9 @@ internal sealed partial class PathTemplate
     public PathTemplate(string template)
     {
         var raw = new StringBuilder("^(?:.*/)?");
-        // A query within the path takes no part in routing.
-        var segments = template.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // A query or a fragment within the path takes no part in routing.
+        template = template.Split('?', '#')[0];
+        var segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var text = new StringBuilder();
         var route = segments.Select((segment, index) =>
         {
@@ -35,7 +36,7 @@ internal sealed partial class PathTemplate
         Pattern = RoutePatternFactory.Pattern(text.ToString(), route);
         var segmentsOnly = raw.ToString();
         _raw = new Regex(segmentsOnly + "/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
-        _exact = new Lazy<Regex>(() => new Regex(segmentsOnly + (template.Split('?')[0].EndsWith('/') ? "/$" : "$"), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        _exact = new Lazy<Regex>(() => new Regex(segmentsOnly + (template.EndsWith('/') ? "/$" : "$"), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
     }
 
     /// <summary>The route.</summary>

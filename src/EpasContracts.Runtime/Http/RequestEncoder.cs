@@ -133,8 +133,9 @@ internal sealed class RequestEncoder
 
     private EncodedRequest Compose()
     {
-        // A path may hold a query of its own, although OpenAPI has parameters for that: it is always sent.
-        var template = _request.Operation.Path.Split('?', 2);
+        // A path may hold a query of its own, although OpenAPI has parameters for that: it is always sent. A fragment, which tells operations
+        // of one path apart in some documents, never is.
+        var template = _request.Operation.Path.Split('#')[0].Split('?', 2);
         // One that does not begin with a slash would be the end of the address's host or port.
         var path = string.Join('/', (template[0].StartsWith('/') ? template[0] : "/" + template[0]).Split('/').Select(Expand));
         var query = string.Join('&', template.Skip(1).Select(Expand).Concat(Texts(ParameterPlace.Query).Concat(Texts(ParameterPlace.QueryString)).Select(static text => text.Value)));

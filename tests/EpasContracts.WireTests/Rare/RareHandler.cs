@@ -19,6 +19,8 @@ internal sealed class RareHandler : IRareHandler
 
     public Task<ApiResult<string>> ListFixedAsync(long? page, CancellationToken cancellationToken) => Answer($"page {page}");
 
+    public Task<ApiResult<string>> ListCallsAsync(ListCallsAction action, CancellationToken cancellationToken) => Answer($"action {action}");
+
     public Task<ApiResult<string>> GetEscapedAsync(string id, CancellationToken cancellationToken) => Answer(id);
 
     public Task<ApiResult<FileContent>> ReportAsync(string id, CancellationToken cancellationToken) =>

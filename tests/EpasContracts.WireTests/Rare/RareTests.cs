@@ -84,6 +84,15 @@ public sealed class RareTests
     }
 
     [Fact]
+    public async Task A_fragment_within_the_path_is_never_sent()
+    {
+        string? sent = null;
+        await using var app = await StartAsync();
+        Assert.Equal("action List", await Client(app, request => sent = request.RequestUri!.PathAndQuery).ListCallsAsync(ListCallsAction.List, Cancellation));
+        Assert.Equal("/calls?Action=List", sent);
+    }
+
+    [Fact]
     public async Task Escapes_in_a_path_of_the_document_are_those_of_the_request()
     {
         string? sent = null;

@@ -51,7 +51,7 @@ public sealed class DescriptionTests
     {
         using var document = await ReadAsync(static app => app.MapRare(new RareHandler()));
         Assert.Equal(
-            ["GET /feed ?  ! 200 text/event-stream", "GET /fixed ? page Query ! 200 text/plain", "GET /half%2Fs/{id}/%7Bme%7D/100%25/a%20b ? id Path required ! 200 text/plain", "GET /parts/{id} ? id Path required ! 200 application/json, 203 application/json, 206 application/octet-stream", "GET /places ? filter Query, form Query, plain Query ! 200 application/json", "GET /reports/{id} ? id Path required ! 200 application/pdf", "GET /ticks ?  ! 200 application/jsonl", "GET /whole/form ?  ! 200 application/json", "GET /whole/json ?  ! 200 application/json", "HEAD /things/{id} ? id Path required ! 200 application/json", "POST /settings ?  multipart/form-data! 200 application/json"],
+            ["GET /calls ? Action Query required ! 200 text/plain", "GET /feed ?  ! 200 text/event-stream", "GET /fixed ? page Query ! 200 text/plain", "GET /half%2Fs/{id}/%7Bme%7D/100%25/a%20b ? id Path required ! 200 text/plain", "GET /parts/{id} ? id Path required ! 200 application/json, 203 application/json, 206 application/octet-stream", "GET /places ? filter Query, form Query, plain Query ! 200 application/json", "GET /reports/{id} ? id Path required ! 200 application/pdf", "GET /ticks ?  ! 200 application/jsonl", "GET /whole/form ?  ! 200 application/json", "GET /whole/json ?  ! 200 application/json", "HEAD /things/{id} ? id Path required ! 200 application/json", "POST /settings ?  multipart/form-data! 200 application/json"],
             Described(document).Where(static line => !line.StartsWith("COPY", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal));
     }
 
