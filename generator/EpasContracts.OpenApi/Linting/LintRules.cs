@@ -137,7 +137,7 @@ public static class LintRules
     public static FindingRule BadPattern { get; } = Rules.Error("EPAS3067", "The pattern is not an ECMA-262 regular expression", "Correct it; other tools stop here.");
 
     /// <summary>A pattern that only lenient tools accept.</summary>
-    public static FindingRule LenientPattern { get; } = Rules.Warning("EPAS3068", "The pattern is valid only outside of ECMA-262's Unicode mode", "Spell it as the message says: stricter tools reject it.");
+    public static FindingRule LenientPattern { get; } = Rules.Warning("EPAS3068", "The pattern is not spelled as ECMA-262's Unicode mode wants it", "Spell it as the message says: stricter tools reject it.");
 
     /// <summary>A pattern that needs backtracking.</summary>
     public static FindingRule IrregularPattern { get; } = Rules.Info("EPAS3069", "The pattern needs backtracking", "Rewrite it without look-around and back-references: many tools cannot run it, others run it slowly.");
