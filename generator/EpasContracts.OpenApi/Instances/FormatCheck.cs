@@ -36,7 +36,7 @@ internal static class FormatCheck
         "hostname" => text.Length <= 253 && Host.IsMatch(text) ? null : "a host name",
         "ipv4" => text.Split('.').Length == 4 && IsAddress(text, AddressFamily.InterNetwork) ? null : "an IPv4 address",
         "ipv6" => text.IndexOf('%') < 0 && IsAddress(text, AddressFamily.InterNetworkV6) ? null : "an IPv6 address",
-        "uri" => IsUri(text) ? null : "an absolute URI",
+        "uri" or "iri" => IsUri(text) ? null : "an absolute URI",
         "byte" => Base64.IsMatch(text) ? null : "Base64",
         _ => null,
     };
