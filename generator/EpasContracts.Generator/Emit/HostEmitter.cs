@@ -11,8 +11,8 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
     internal const string HiddenReader =
         "/// <summary>Reads and checks a value in one pass.</summary>\n[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
-    // What the types of a schema are called in C#, each sum of them once.
-    private static readonly string[] TypeTexts = [.. Enumerable.Range(0, 1 + Enum.GetValues(typeof(JsonTypes)).Cast<int>().Sum()).Select(static types => TypesText((JsonTypes)types))];
+    // What the types of a schema are called in C#, each sum of them once: whoever comes to one first finds the same as all others would.
+    private static readonly string?[] TypeTexts = new string?[(int)SchemaKinds.All + 1];
 
     private const int OneLine = 160;
 
@@ -198,7 +198,7 @@ internal sealed class HostEmitter(ContractPlan plan, ValueCode values)
 
     private static string Pointer(SchemaNode schema) => CSharpText.Literal(JsonPointer.Written(schema.Pointer));
 
-    private static string Types(JsonTypes types) => TypeTexts[(int)types];
+    private static string Types(JsonTypes types) => TypeTexts[(int)types] ??= TypesText(types);
 
     private static string TypesText(JsonTypes types) => types == JsonTypes.Any
         ? "SchemaTypes.Any"
