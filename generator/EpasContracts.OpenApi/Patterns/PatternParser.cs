@@ -119,24 +119,20 @@ public sealed partial class PatternParser
     {
         if (!StartsQuantifier())
             return null;
-        if (term is LookAroundNode { Behind: false })
-            return RepeatLookAhead(term);
-        if (term is (AssertionNode or LookAroundNode) && string.CompareOrdinal(_text, start, "(?:", 0, 3) != 0)
+        // In a group of its own it may be repeated.
+        var isBare = string.CompareOrdinal(_text, start, "(?:", 0, 3) != 0;
+        if (isBare && term is (AssertionNode or LookAroundNode { Behind: true }))
             throw Fail(_position, $"'{_text.Substring(start, Math.Min(_position - start, 20))}' matches a position, which cannot be repeated");
 
         var column = _position;
         var (min, max) = TakeBounds();
         if (min > max)
             throw Fail(column, $"the numbers are out of order: {min} is more than {max}");
-        return new RepeatNode(term, min, max, Lazy: TryTake('?'));
-    }
-
-    // Older modes have it: looked for once is looked for as often as one likes.
-    private PatternNode RepeatLookAhead(PatternNode term)
-    {
-        Warn(_position, "a look-ahead matches a position, which Unicode mode forbids to repeat; it is taken once, or not at all where zero times are enough");
-        var (min, _) = TakeBounds();
-        TryTake('?');
+        var isLazy = TryTake('?');
+        if (!isBare || term is not LookAroundNode)
+            return new RepeatNode(term, min, max, isLazy);
+        // Older modes have it: looked for once is looked for as often as one likes.
+        Warn(column, "a look-ahead matches a position, which Unicode mode forbids to repeat; it is taken once, or not at all where zero times are enough");
         return min > 0 ? term : new SequenceNode([]);
     }
 
