@@ -73,9 +73,8 @@ internal sealed partial class UnionEmitter
 
     private static bool MayBePart(CasePlan alternative) => alternative.Type.Kind is CSharpKind.Model or CSharpKind.Dictionary;
 
-    private static void WriteFromAll(CodeWriter code, UnionPlan union)
+    private static void WriteFromAll(CodeWriter code, UnionPlan union, List<(int Number, CasePlan Case)> parts)
     {
-        var parts = Parts(union);
         if (parts.Count == 0)
             return;
         code.Line("/// <summary>Makes an object that is several of the alternatives at once, with the properties of all of them.</summary>");
@@ -83,30 +82,21 @@ internal sealed partial class UnionEmitter
             code.Line($"/// <param name=\"{alternative.Argument.TrimStart('@')}\">What it is as {Article(alternative.Name)}; null when it is none.</param>");
         code.Line("/// <exception cref=\"ArgumentNullException\">All of them are null.</exception>");
         var arguments = parts.Select(static part => $"{part.Case.Type.Name}? {part.Case.Argument} = null");
-        using (code.Indent($"public static {union.Name} FromAll({string.Join(", ", arguments)}) =>"))
+        var places = union.Cases.Select(static alternative => MayBePart(alternative) ? alternative.Argument : "null");
+        code.Line($"public static {union.Name} FromAll({string.Join(", ", arguments)}) =>\n    Combine([{string.Join(", ", places)}]);").Line();
+        // Apart from the arguments, which may have any name.
+        using (code.Block($"private static {union.Name} Combine(object?[] others)"))
         {
-            for (var i = 0; i < parts.Count; i++)
-                code.Line($"{(i == 0 ? "" : ": ")}{parts[i].Case.Argument} is not null ? new({CSharpText.Number(parts[i].Number)}, {parts[i].Case.Argument}{Others(union, parts, i)})");
-            code.Line($": throw new ArgumentNullException(nameof({parts[0].Case.Argument}));");
+            code.Line("var first = Array.FindIndex(others, static other => other is not null);");
+            code.Line("if (first < 0)\n    throw new ArgumentNullException(nameof(others), \"The object is none of the alternatives: give one of them.\");");
+            code.Line("var value = others[first];\nothers[first] = null;\nreturn new(first + 1, value, others);");
         }
 
         code.Line();
     }
 
-    // The array of those behind one of the parts, each at its own place.
-    private static string Others(UnionPlan union, List<(int Number, CasePlan Case)> parts, int index)
+    private void WriteReadOthers(CodeWriter code, UnionPlan union, List<(int Number, CasePlan Case)> parts)
     {
-        if (index == parts.Count - 1)
-            return "";
-        var places = Enumerable.Repeat("null", union.Cases.Count).ToArray();
-        foreach (var (number, alternative) in parts.Skip(index + 1))
-            places[number - 1] = alternative.Argument;
-        return $", [{string.Join(", ", places)}]";
-    }
-
-    private void WriteReadOthers(CodeWriter code, UnionPlan union)
-    {
-        var parts = Parts(union);
         if (parts.Count == 0)
             return;
         code.Line("// What the object is beside one of the alternatives: others that know properties of it which that one does not.");

@@ -15,32 +15,32 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
     public void Write(CodeWriter code, UnionPlan union)
     {
         var schema = union.Site.Schema;
+        var parts = Parts(union);
         code.Summary(schema.Description ?? schema.Title, $"One of the alternatives of {union.Site.Component ?? schema.Pointer}.");
-        code.Line($"/// <remarks>{(Parts(union).Count > 0 ? "An object may be several of the alternatives: the value is the one that knows most of its properties, and others that know more are kept, too. " : "")}JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
+        code.Line($"/// <remarks>{(parts.Count > 0 ? "An object may be several of the alternatives: the value is the one that knows most of its properties, and others that know more are kept, too. " : "")}JSON that is none of the alternatives is kept as it came; <see cref=\"TryGetJson\"/> gives it.</remarks>");
         if (schema.Deprecated)
             code.Line("[Obsolete(\"The contract marks this schema as deprecated.\")]");
         code.Line($"{SourceHeader.GeneratedCode}\n[JsonConverter(typeof(JsonModelConverter<{union.Name}>))]");
         using (code.Block($"public sealed partial class {union.Name} : IJsonModel<{union.Name}>"))
         {
-            WriteConstructor(code, union);
+            WriteConstructor(code, union, mayBeSeveral: parts.Count > 0);
             code.Line("/// <inheritdoc/>");
             code.Line($"public static SchemaDescriptor Schema => {union.Site.Descriptor};").Line();
             code.Line("/// <summary>The value, whichever alternative it is; a <see cref=\"JsonElement\"/> when it is none.</summary>\npublic object Value { get; }").Line();
             for (var i = 0; i < union.Cases.Count; i++)
-                WriteCase(code, union, union.Cases[i], i + 1);
-            WriteFromAll(code, union);
+                WriteCase(code, union, i + 1, isPart: parts.Count > 0 && MayBePart(union.Cases[i]));
+            WriteFromAll(code, union, parts);
             WriteJsonCase(code, union);
             WriteMatch(code, union);
             ModelEmitter.WriteParsing(code, union.Name);
-            WriteRead(code, union);
-            WriteWrite(code, union);
+            WriteRead(code, union, parts);
+            WriteWrite(code, union, parts);
             code.Line("/// <summary>The JSON of the value, secrets masked: for logs and debuggers.</summary>\npublic override string ToString() => JsonModel.ToDisplayString(this);");
         }
     }
 
-    private static void WriteConstructor(CodeWriter code, UnionPlan union)
+    private static void WriteConstructor(CodeWriter code, UnionPlan union, bool mayBeSeveral)
     {
-        var mayBeSeveral = Parts(union).Count > 0;
         code.Line("private readonly int _case;").Line();
         if (mayBeSeveral)
             code.Line("// By their places, the alternatives that an object is beside its value; null for none.\nprivate readonly object?[]? _others;").Line();
@@ -49,8 +49,9 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
             : $"private {union.Name}(int alternative, object? value) => (_case, Value) = (alternative, value ?? throw new ArgumentNullException(nameof(value)));").Line();
     }
 
-    private static void WriteCase(CodeWriter code, UnionPlan union, CasePlan alternative, int number)
+    private static void WriteCase(CodeWriter code, UnionPlan union, int number, bool isPart)
     {
+        var alternative = union.Cases[number - 1];
         var type = alternative.Type;
         code.Line($"/// <summary>Makes a value that is {Article(alternative.Name)}.</summary>");
         // C# has no conversions from interfaces.
@@ -61,7 +62,7 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
         var declaration = type.IsValueType ? $"out {type.Name} value" : $"[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out {type.Name}? value";
         using (code.Block($"public bool TryGet{alternative.Name}({declaration})"))
         {
-            var otherwise = Parts(union).Exists(part => part.Number == number) ? $"({type.Name}?)_others?[{CSharpText.Number(number - 1)}]" : type.IsValueType ? "default" : "null";
+            var otherwise = isPart ? $"({type.Name}?)_others?[{CSharpText.Number(number - 1)}]" : type.IsValueType ? "default" : "null";
             code.Line($"value = _case == {CSharpText.Number(number)} ? ({type.Name})Value : {otherwise};");
             code.Line(type.IsValueType ? $"return _case == {CSharpText.Number(number)};" : "return value is not null;");
         }
@@ -99,7 +100,7 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
         code.Line();
     }
 
-    private void WriteRead(CodeWriter code, UnionPlan union)
+    private void WriteRead(CodeWriter code, UnionPlan union, List<(int Number, CasePlan Case)> parts)
     {
         code.Line("/// <inheritdoc/>");
         using (code.Block($"public static {union.Name}? Read(ref PayloadReader reader)"))
@@ -116,11 +117,12 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
             using (code.Block("if (value is null || reader.IsBroken)"))
                 code.Line("reader.GoBack(in start);\nalternative = 0;\nvalue = reader.GetJson();");
             code.Line();
-            code.Line($"reader.EndCheck(check);\nreturn new {union.Name}(alternative, value{(Parts(union).Count > 0 ? ", ReadOthers(in start, alternative)" : "")});");
+            code.Line($"reader.EndCheck(check);\nreturn new {union.Name}(alternative, value{(parts.Count > 0 ? ", ReadOthers(in start, alternative)" : "")});");
         }
 
         code.Line();
         WriteChoose(code, union);
+        WriteReadOthers(code, union, parts);
     }
 
     private void WriteChoose(CodeWriter code, UnionPlan union)
@@ -145,7 +147,6 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
             WriteChooseObject(code, numbered.FindAll(static entry => MayBeObject(entry.Case)));
         if (_inner.Contains(union.Name))
             WritePrefer(code, union);
-        WriteReadOthers(code, union);
     }
 
     private string Choice(UnionPlan union, List<(int Number, CasePlan Case)> candidates, JsonTypes kinds)
@@ -162,9 +163,8 @@ internal sealed partial class UnionEmitter(ContractPlan plan, ValueCode values)
 
     private IEnumerable<string> Validators(CasePlan alternative) => alternative.Schemas.Select(values.Validator).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private static void WriteWrite(CodeWriter code, UnionPlan union)
+    private static void WriteWrite(CodeWriter code, UnionPlan union, List<(int Number, CasePlan Case)> parts)
     {
-        var parts = Parts(union);
         code.Line("/// <inheritdoc/>");
         using (code.Block("public void Write(PayloadWriter writer)"))
         {

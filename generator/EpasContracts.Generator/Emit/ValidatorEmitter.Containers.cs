@@ -325,7 +325,7 @@ internal sealed partial class ValidatorEmitter
         WriteBranchTexts();
         if (HasInPlace(site))
             WriteOtherSide(site);
-        if (!KnowsOnlyProperties(site) && (schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0))
+        if ((schema.Types == JsonTypes.Any || (schema.Types & JsonTypes.Object) != 0) && !KnowsOnlyProperties(site))
             code.Line($"internal static readonly PropertyNames {KnownNames(site)} = new({string.Join(", ", site.KnownNames.Select(CSharpText.Literal))});").Line();
     }
 
@@ -333,7 +333,8 @@ internal sealed partial class ValidatorEmitter
     public static string KnownNames(SchemaSite site) =>
         KnowsOnlyProperties(site) ? $"{site.DescriptorName}.Names" : site.Component is null ? site.Method + "Names" : "Names";
 
-    private static bool KnowsOnlyProperties(SchemaSite site) => site.KnownNames.Count == site.Schema.Properties.Count;
+    private static bool KnowsOnlyProperties(SchemaSite site) =>
+        (site.Schema.Required.IsEmpty && site.Schema.DependentRequired.IsEmpty) || site.KnownNames.Count == site.Schema.Properties.Count;
 
     private static string Seen(int index) => PropertyMarks.Seen(PropertyMarks.WordOf(index));
 }

@@ -10,8 +10,10 @@ internal sealed class NameScope
     // No array: spreading one copies it by spans, and a compiler of Roslyn 4.8 need not have the assembly of those.
     public static readonly IReadOnlyList<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
+    private static readonly HashSet<string> None = [];
+
     private readonly HashSet<string> _taken;
-    private HashSet<string> _reserved = [];
+    private HashSet<string> _reserved = None;
     private readonly ICollection<string> _outer;
     private readonly SharedNames? _shared;
     private readonly bool _hasTypes;

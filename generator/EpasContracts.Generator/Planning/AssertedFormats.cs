@@ -11,9 +11,8 @@ internal static class AssertedFormats
     /// <summary>The method of the runtime's <c>Formats</c> for the strings of a schema; null when its format is not asserted of them.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="format">Its format where values must have it.</param>
-    // Where nothing says so, an integer is none that is a string.
     public static string? CheckOf(SchemaNode schema, string? format) =>
-        IntegerFormats.MayBeText(format) ? (schema.Types & JsonTypes.String) == 0 ? null : format == "int64" ? "IsInt64" : "IsUInt64"
+        IntegerFormats.IsOfText(format, schema.Types) ? format == "int64" ? "IsInt64" : "IsUInt64"
         : Admits(schema, JsonTypes.String) ? TextCheckOf(format)
         : null;
 

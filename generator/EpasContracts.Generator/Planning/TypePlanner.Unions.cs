@@ -6,7 +6,7 @@ namespace EpasContracts.Generator.Planning;
 internal sealed partial class TypePlanner
 {
     private static readonly HashSet<string> ReservedUnionMembers =
-        ["Value", "Match", "TryGetJson", "FromJson", "FromAll", "Schema", "Read", "Write", "Validate", "TryParse", "Choose", .. NameScope.ObjectMembers];
+        ["Value", "Match", "TryGetJson", "FromJson", "FromAll", "Schema", "Read", "Write", "Validate", "TryParse", "Choose", "Combine", .. NameScope.ObjectMembers];
 
     private ConstantProperties? _constants;
 

@@ -137,7 +137,7 @@ internal sealed partial class TypePlanner(ApiContract contract, ContractOptions 
         var formats = ScalarParts.Formats(contract, schema, options);
         if (isInteger)
         {
-            return formats.Count > 0 && formats.All(static format => format is "int8" or "int16" or "int32" or "uint8" or "uint16") ? new(CSharpKind.Int32, "int")
+            return formats.Count > 0 && formats.All(IntegerFormats.FitsInt32) ? new(CSharpKind.Int32, "int")
                 : formats.Count == 1 && formats.Contains("uint64") ? new(CSharpKind.UInt64, "ulong")
                 : new(CSharpKind.Int64, "long");
         }

@@ -35,7 +35,7 @@ internal sealed partial class InstanceChecker
             errors.Add(new(at, Invariant($"has {length} characters, the most is {greatest}")));
         if (schema.Pattern is { } pattern && _patterns.IsMatch(pattern, text) == false)
             errors.Add(new(at, $"is {Shown(at.Node)}, which does not match {pattern}"));
-        if (schema.Format is { } format && !(IntegerFormats.MayBeText(format) && schema.Types == JsonTypes.Any) && FormatCheck.Fault(format, text) is { } wanted)
+        if (schema.Format is { } format && (IntegerFormats.RangeOf(format) is null || IntegerFormats.IsOfText(format, schema.Types)) && FormatCheck.Fault(format, text) is { } wanted)
             errors.Add(new(at, $"is {Shown(at.Node)}, not {wanted}"));
     }
 

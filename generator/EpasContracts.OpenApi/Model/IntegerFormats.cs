@@ -19,7 +19,15 @@ public static class IntegerFormats
     /// <param name="format">The format, or null.</param>
     public static (string Low, string High)? RangeOf(string? format) => format is not null && Ranges.TryGetValue(format, out var range) ? range : null;
 
-    /// <summary>Whether the format is one of strings, too: not every reader of JSON holds a number of 64 bits.</summary>
+    /// <summary>
+    /// Whether the format is one of a schema's strings, too: not every reader of JSON holds a number of 64 bits. Where a schema does not say that
+    /// strings are meant, they are not.
+    /// </summary>
     /// <param name="format">The format, or null.</param>
-    public static bool MayBeText(string? format) => format is "int64" or "uint64";
+    /// <param name="types">The types of the schema.</param>
+    public static bool IsOfText(string? format, JsonTypes types) => format is "int64" or "uint64" && (types & JsonTypes.String) != 0;
+
+    /// <summary>Whether 32 bits with a sign hold every integer of the format.</summary>
+    /// <param name="format">The format, or null.</param>
+    public static bool FitsInt32(string? format) => format is "int8" or "int16" or "int32" or "uint8" or "uint16";
 }

@@ -47,7 +47,7 @@ internal sealed class DocumentShape(ContractView view)
         {
             JsonTypes.Boolean => "bool",
             JsonTypes.Integer or JsonTypes.Number or JsonTypes.String when schema.HasEnum => $"the model of {NameOf(schema)}",
-            JsonTypes.Integer => view.FormatOf(schema) switch { "int8" or "int16" or "int32" or "uint8" or "uint16" => "int", "uint64" => "ulong", _ => "long" },
+            JsonTypes.Integer => view.FormatOf(schema) is var format && IntegerFormats.FitsInt32(format) ? "int" : format == "uint64" ? "ulong" : "long",
             JsonTypes.Number => view.FormatOf(schema) switch { "float" => "float", "decimal" => "decimal", _ => "double" },
             JsonTypes.String => Text(view.FormatOf(schema)),
             JsonTypes.Array when schema.Items is { } items && schema.PrefixItems.IsEmpty => List(Of(items, depth + 1)),

@@ -26,6 +26,7 @@ public sealed class LargeDocumentTests
         ["members of an enum"] = static count => Schema($"\"type\":\"string\",\"enum\":[{Join(count, static i => $"\"v{i}\"")}]"),
         ["properties"] = static count => Schema($"\"required\":[{Join(count, static i => $"\"p{i}\"")}],\"properties\":{{{Join(count, static i => $"\"p{i}\":{{\"type\":\"string\"}}")}}}"),
         ["branches of oneOf"] = static count => Schema($"\"oneOf\":[{Join(count, static i => $"{{\"type\":\"object\",\"properties\":{{\"k\":{{\"const\":\"c{i}\"}}}},\"required\":[\"k\"]}}")}]"),
+        ["branches of anyOf"] = static count => Schema($"\"anyOf\":[{Join(count, static i => $"{{\"type\":\"object\",\"properties\":{{\"p{i}\":{{\"type\":\"string\"}}}}}}")}]"),
         ["unions in unions"] = static count => Document("", Join(count, i => $"\"S{i}\":{{\"anyOf\":[{{\"$ref\":\"#/components/schemas/S{(i + 1) % count}\"}},{{\"$ref\":\"#/components/schemas/S{(i + 2) % count}\"}},{{\"type\":\"object\",\"properties\":{{\"p{i}\":{{}}}}}}]}}")),
         ["parts of allOf"] = static count => Schema($"\"allOf\":[{Join(count, static i => $"{{\"type\":\"object\",\"properties\":{{\"p{i}\":{{\"type\":\"string\"}}}}}}")}]"),
         ["patterns"] = static count => Schema($"\"patternProperties\":{{{Join(count, static i => $"\"^x{i}$\":{{\"type\":\"string\"}}")}}}"),
@@ -40,6 +41,7 @@ public sealed class LargeDocumentTests
     [InlineData("members of an enum", 1_000_000)]
     [InlineData("properties", 50_000)]
     [InlineData("branches of oneOf", 10_000)]
+    [InlineData("branches of anyOf", 10_000)]
     [InlineData("unions in unions", 20_000)]
     [InlineData("parts of allOf", 10_000)]
     [InlineData("patterns", 2_000)]
